@@ -1,0 +1,19 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Generic, Optional, TypeVar
+
+from conductor.client.http._model import Model, field
+
+if TYPE_CHECKING:
+    from conductor.client.http.models.task import Task
+
+T = TypeVar("T")
+
+
+class SearchResultTask(Model, Generic[T]):
+    """DOC SearchResultTask."""
+
+    total_hits: Optional[int] = field(default=None)
+    """FIELD SearchResultTask.total_hits"""
+    results: Optional[list[Task]] = field(default=None)
+    """FIELD SearchResultTask.results"""

@@ -1,0 +1,5 @@
+from __future__ import annotations
+
+
+
+# HAND UpdateWorkflowVariables {"qualname": "UpdateWorkflowVariables", "bases": [], "external_bases": [], "kind": "dataclass", "dataclass": {"frozen": false, "fields": ["workflow_id", "variables", "append_array", "swagger_types", "attribute_map"]}, "constructor": [{"name": "workflow_id", "kind": "any", "has_default": true, "default": null}, {"name": "variables", "kind": "any", "has_default": true, "default": null}, {"name": "append_array", "kind": "any", "has_default": true, "default": null}, {"name": "swagger_types", "kind": "any", "has_default": true, "default_type": "factory"}, {"name": "attribute_map", "kind": "any", "has_default": true, "default_type": "factory"}], "constructor_own": true, "methods": {"to_dict": {"params": [], "async": false, "kind": "method"}}, "properties": {}, "constants": {"workflow_id": null, "variables": null, "append_array": null}, "special": ["__repr__"], "instance_attrs": ["workflow_id", "variables", "append_array", "swagger_types", "attribute_map"]}

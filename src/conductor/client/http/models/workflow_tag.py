@@ -1,0 +1,15 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Optional
+
+from conductor.client.http._model import Model, field
+
+if TYPE_CHECKING:
+    from conductor.client.http.models.rate_limit import RateLimit
+
+
+class WorkflowTag(Model):
+    """DOC WorkflowTag."""
+
+    rate_limit: Optional[RateLimit] = field(default=None)
+    """FIELD WorkflowTag.rate_limit"""

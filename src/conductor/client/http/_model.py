@@ -45,7 +45,20 @@ _UNKNOWN = "_unknown_fields"
 class Field:
     """What a model knows about one of its fields."""
 
-    __slots__ = ("annotation", "convert", "default", "factory", "module", "name", "required", "slot", "swagger", "wire")
+    __slots__ = (
+        "annotation",
+        "convert",
+        "default",
+        "factory",
+        "insist",
+        "module",
+        "name",
+        "none_means_default",
+        "required",
+        "slot",
+        "swagger",
+        "wire",
+    )
 
     def __init__(
         self,
@@ -55,6 +68,8 @@ class Field:
         convert: Optional[Converter],
         swagger: Optional[str],
         required: bool,
+        insist: bool,
+        none_means_default: bool,
     ) -> None:
         self.default = default
         self.factory = factory
@@ -62,6 +77,8 @@ class Field:
         self.convert = convert
         self.swagger = swagger or ""
         self.required = required
+        self.insist = insist
+        self.none_means_default = none_means_default
         self.name = self.slot = self.annotation = self.module = ""
 
     def bind(self, name: str, annotation: str, module: str) -> None:
@@ -69,6 +86,10 @@ class Field:
         self.name, self.slot, self.annotation, self.module = name, f"_{name}", annotation, module
         self.wire = self.wire or camel_case(name)
         self.swagger = self.swagger or parse_type(annotation).swagger()
+
+    def initial(self) -> tuple[str, Optional[Converter]]:
+        """Return where the constructor stores an argument, and the converter, which is not asked about None."""
+        return self.slot, self.convert or (_unchanged if self.none_means_default else None)
 
     def property(self) -> property:
         """Return the property that reads and writes the field."""
@@ -93,6 +114,8 @@ def field(
     convert: Optional[Converter] = None,
     swagger: Optional[str] = None,
     required: bool = False,
+    insist: bool = False,
+    none_means_default: bool = False,
 ) -> Any:
     """Declare a field of a model.
 
@@ -105,10 +128,16 @@ def field(
         convert: Called with the field's name and a value being set, returns what to store or raises.
         swagger: Entry of ``swagger_types``; derived from the annotation by default.
         required: Whether the constructor insists on the argument.
+        insist: Whether the constructor checks the field also when it is not given or None.
+        none_means_default: Whether the constructor takes None for "not given", instead of storing it over the default.
     """
     if choices is not None:
         convert = _one_of(tuple(choices), nullable)
-    return Field(default, factory, wire, convert, swagger, required)
+    return Field(default, factory, wire, convert, swagger, required, insist, none_means_default)
+
+
+def _unchanged(_name: str, value: Any) -> Any:
+    return value
 
 
 def _one_of(choices: tuple[Any, ...], nullable: bool) -> Converter:
@@ -192,6 +221,7 @@ class Model:
     _defaults: ClassVar[dict[str, Any]] = {}
     _factories: ClassVar[tuple[tuple[str, Callable[[], Any]], ...]] = ()
     _required: ClassVar[tuple[str, ...]] = ()
+    _insisting: ClassVar[tuple[Field, ...]] = ()
     _converting: ClassVar[dict[str, tuple[str, Optional[Converter]]]] = {}
     _decoding: ClassVar[dict[str, tuple[str, type, Callable[[Any], Any]]]]
     _wire_names: ClassVar[dict[str, str]]
@@ -208,7 +238,8 @@ class Model:
         cls._defaults = {one.slot: one.default for one in fields.values() if one.default is not None}
         cls._factories = tuple((one.slot, one.factory) for one in fields.values() if one.factory is not None)
         cls._required = tuple(one.name for one in fields.values() if one.required)
-        cls._converting = {one.name: (one.slot, one.convert) for one in fields.values()}
+        cls._insisting = tuple(one for one in fields.values() if one.insist)
+        cls._converting = {one.name: one.initial() for one in fields.values()}
         for derived, make in _DERIVED.items():
             if derived not in cls.__dict__:
                 setattr(cls, derived, _PerClass(derived, make))
@@ -236,6 +267,12 @@ class Model:
                     values[slot] = convert(name, value)
             if self._required:
                 self._check_required(kwargs)
+            for one in self._insisting:
+                setattr(self, one.name, values.get(one.slot))
+
+    def _initialise(self, **fields: Any) -> None:
+        """Do what the constructor does, for classes that write their own."""
+        Model.__init__(self, **fields)
 
     def _bind(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> dict[str, Any]:
         names = tuple(self._fields)
@@ -327,10 +364,16 @@ def _encode_model(model: Model) -> dict[str, Any]:
 
 
 def _signature(cls: type[Model]) -> Any:
-    from inspect import Parameter, Signature
+    from inspect import Parameter, Signature, signature
+
+    if "__init__" in cls.__dict__:
+        own = signature(cls.__dict__["__init__"])
+        return own.replace(parameters=list(own.parameters.values())[1:])
 
     def parameter(one: Field) -> Parameter:
         default = Parameter.empty if one.required else one.factory() if one.factory else one.default
+        if one.none_means_default:
+            default = None
         return Parameter(one.name, Parameter.POSITIONAL_OR_KEYWORD, default=default, annotation=one.annotation)
 
     return Signature([parameter(one) for one in cls._fields.values()])

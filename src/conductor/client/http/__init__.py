@@ -1,0 +1,1 @@
+"""HTTP layer: models, API classes, and the transport below them."""

@@ -1,0 +1,1 @@
+"""The requests of the Conductor HTTP API, one resource a module."""

@@ -12,19 +12,23 @@ if TYPE_CHECKING:
 
 
 class Action(Model):
-    """DOC Action."""
+    """What an event handler does when its event arrives."""
 
-    action: Optional[str] = field(default=None)
-    """FIELD Action.action"""
+    action: Optional[str] = field(
+        default=None,
+        choices=("start_workflow", "complete_task", "fail_task", "terminate_workflow", "update_workflow_variables"),
+        nullable=False,
+    )
+    """Which of the actions below is taken."""
     start_workflow: Optional[StartWorkflow] = field(default=None, wire="start_workflow")
-    """FIELD Action.start_workflow"""
+    """Execution to start, for ``start_workflow``."""
     complete_task: Optional[TaskDetails] = field(default=None, wire="complete_task")
-    """FIELD Action.complete_task"""
+    """Task to complete, for ``complete_task``."""
     fail_task: Optional[TaskDetails] = field(default=None, wire="fail_task")
-    """FIELD Action.fail_task"""
+    """Task to fail, for ``fail_task``."""
     expand_inline_json: Optional[bool] = field(default=None, wire="expandInlineJSON")
-    """FIELD Action.expand_inline_json"""
+    """Whether text that holds JSON is parsed before expressions read it."""
     terminate_workflow: Optional[TerminateWorkflow] = field(default=None, wire="terminate_workflow")
-    """FIELD Action.terminate_workflow"""
+    """Execution to terminate, for ``terminate_workflow``."""
     update_workflow_variables: Optional[UpdateWorkflowVariables] = field(default=None, wire="update_workflow_variables")
-    """FIELD Action.update_workflow_variables"""
+    """Variables to set, for ``update_workflow_variables``."""

@@ -6,16 +6,16 @@ from conductor.client.http._model import Model, field
 
 
 class Auditable(Model):
-    """DOC Auditable."""
+    """Who wrote an entity, and when."""
 
     owner_app: Optional[str] = field(default=None)
-    """FIELD Auditable.owner_app"""
+    """Application that wrote it."""
     create_time: Optional[int] = field(default=None)
-    """FIELD Auditable.create_time"""
+    """When it was created, in epoch ms."""
     update_time: Optional[int] = field(default=None)
-    """FIELD Auditable.update_time"""
+    """When it was last changed, in epoch ms."""
     created_by: Optional[str] = field(default=None)
-    """FIELD Auditable.created_by"""
+    """User who created it."""
     updated_by: Optional[str] = field(default=None)
-    """FIELD Auditable.updated_by"""
+    """User who last changed it."""
     # METHODS ['get_create_time', 'get_update_time']

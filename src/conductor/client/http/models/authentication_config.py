@@ -6,29 +6,29 @@ from conductor.client.http._model import Model, field
 
 
 class AuthenticationConfig(Model):
-    """DOC AuthenticationConfig."""
+    """How callers of one gateway prove who they are."""
 
     id: Optional[str] = field(default=None)
-    """FIELD AuthenticationConfig.id"""
+    """Id of the configuration."""
     application_id: Optional[str] = field(default=None)
-    """FIELD AuthenticationConfig.application_id"""
-    authentication_type: Optional[str] = field(default=None)
-    """FIELD AuthenticationConfig.authentication_type"""
+    """Application the calls run as."""
+    authentication_type: Optional[str] = field(default=None, choices=("NONE", "API_KEY", "OIDC"), nullable=False)
+    """``NONE``, ``API_KEY`` or ``OIDC``."""
     api_keys: Optional[list[str]] = field(default=None)
-    """FIELD AuthenticationConfig.api_keys"""
+    """Accepted keys, for ``API_KEY``."""
     audience: Optional[str] = field(default=None)
-    """FIELD AuthenticationConfig.audience"""
+    """Expected audience of a token, for ``OIDC``."""
     conductor_token: Optional[str] = field(default=None)
-    """FIELD AuthenticationConfig.conductor_token"""
+    """Token the gateway uses towards the server."""
     created_by: Optional[str] = field(default=None)
-    """FIELD AuthenticationConfig.created_by"""
+    """User who created it."""
     fallback_to_default_auth: Optional[bool] = field(default=None)
-    """FIELD AuthenticationConfig.fallback_to_default_auth"""
+    """Whether calls without the credentials above may authenticate as API calls do."""
     issuer_uri: Optional[str] = field(default=None)
-    """FIELD AuthenticationConfig.issuer_uri"""
+    """Issuer of the tokens, for ``OIDC``."""
     passthrough: Optional[bool] = field(default=None)
-    """FIELD AuthenticationConfig.passthrough"""
+    """Whether the caller's token is handed on to the server."""
     token_in_workflow_input: Optional[bool] = field(default=None)
-    """FIELD AuthenticationConfig.token_in_workflow_input"""
+    """Whether the caller's token is added to the input of the workflow."""
     updated_by: Optional[str] = field(default=None)
-    """FIELD AuthenticationConfig.updated_by"""
+    """User who last changed it."""

@@ -3,7 +3,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING, Optional
 
-from conductor.client.http._model import Model, field
+from conductor.client.http._model import Model, field, subset_of
 
 if TYPE_CHECKING:
     from conductor.client.http.models.subject_ref import SubjectRef
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class AccessEnum(str, Enum):
-    """DOC AccessEnum."""
+    """Kinds of access that can be granted."""
 
     CREATE = "CREATE"
     READ = "READ"
@@ -21,11 +21,11 @@ class AccessEnum(str, Enum):
 
 
 class AuthorizationRequest(Model):
-    """DOC AuthorizationRequest."""
+    """Grants or takes away access of a subject to a target."""
 
     subject: Optional[SubjectRef] = field(default=None)
-    """FIELD AuthorizationRequest.subject"""
+    """Who."""
     target: Optional[TargetRef] = field(default=None)
-    """FIELD AuthorizationRequest.target"""
-    access: Optional[list[str]] = field(default=None)
-    """FIELD AuthorizationRequest.access"""
+    """To what."""
+    access: Optional[list[str]] = field(default=None, convert=subset_of(AccessEnum), insist=True)
+    """Kinds of access, out of :class:`AccessEnum`."""

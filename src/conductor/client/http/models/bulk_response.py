@@ -8,12 +8,12 @@ T = TypeVar("T")
 
 
 class BulkResponse(Model, Generic[T]):
-    """DOC BulkResponse."""
+    """Outcome of an operation on several entities, one by one."""
 
     bulk_error_results: Optional[dict[str, str]] = field(default=None)
-    """FIELD BulkResponse.bulk_error_results"""
+    """Id to error message, of those that failed."""
     bulk_successful_results: Optional[list[str]] = field(default=None)
-    """FIELD BulkResponse.bulk_successful_results"""
+    """Those that succeeded."""
     message: Optional[str] = field(default=None)
-    """FIELD BulkResponse.message"""
+    """Summary for people; servers leave it out."""
     # METHODS ['append_successful_response', 'append_failed_response']

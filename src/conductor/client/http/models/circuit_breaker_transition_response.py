@@ -6,16 +6,16 @@ from conductor.client.http._model import Model, field
 
 
 class CircuitBreakerTransitionResponse(Model):
-    """DOC CircuitBreakerTransitionResponse."""
+    """State of the circuit breaker of a service after it was looked at or moved."""
 
     service: Optional[str] = field(default=None)
-    """FIELD CircuitBreakerTransitionResponse.service"""
+    """Name of the service."""
     previous_state: Optional[str] = field(default=None)
-    """FIELD CircuitBreakerTransitionResponse.previous_state"""
+    """State before."""
     current_state: Optional[str] = field(default=None)
-    """FIELD CircuitBreakerTransitionResponse.current_state"""
+    """State now."""
     transition_timestamp: Optional[int] = field(default=None)
-    """FIELD CircuitBreakerTransitionResponse.transition_timestamp"""
+    """When it changed, in epoch ms."""
     message: Optional[str] = field(default=None)
-    """FIELD CircuitBreakerTransitionResponse.message"""
+    """Text for people."""
     # HAS __str__

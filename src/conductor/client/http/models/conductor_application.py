@@ -6,17 +6,17 @@ from conductor.client.http._model import Model, field
 
 
 class ConductorApplication(Model):
-    """DOC ConductorApplication."""
+    """An application, whose access keys let programs in."""
 
     id: Optional[str] = field(default=None)
-    """FIELD ConductorApplication.id"""
+    """Id of the application."""
     name: Optional[str] = field(default=None)
-    """FIELD ConductorApplication.name"""
+    """Name of the application."""
     created_by: Optional[str] = field(default=None)
-    """FIELD ConductorApplication.created_by"""
+    """User who created it."""
     create_time: Optional[int] = field(default=None)
-    """FIELD ConductorApplication.create_time"""
+    """When it was created, in epoch ms."""
     update_time: Optional[int] = field(default=None)
-    """FIELD ConductorApplication.update_time"""
+    """When it was last changed, in epoch ms."""
     updated_by: Optional[str] = field(default=None)
-    """FIELD ConductorApplication.updated_by"""
+    """User who last changed it."""

@@ -10,25 +10,25 @@ if TYPE_CHECKING:
 
 
 class ConductorUser(Model):
-    """DOC ConductorUser."""
+    """A person or an application that can be granted access."""
 
     id: Optional[str] = field(default=None)
-    """FIELD ConductorUser.id"""
+    """Id of the user, commonly an e-mail address."""
     name: Optional[str] = field(default=None)
-    """FIELD ConductorUser.name"""
+    """Name for people."""
     roles: Optional[list[Role]] = field(default=None)
-    """FIELD ConductorUser.roles"""
+    """Roles the user has."""
     groups: Optional[list[Group]] = field(default=None)
-    """FIELD ConductorUser.groups"""
+    """Groups the user is in."""
     uuid: Optional[str] = field(default=None)
-    """FIELD ConductorUser.uuid"""
+    """Technical id."""
     application_user: Optional[bool] = field(default=None)
-    """FIELD ConductorUser.application_user"""
+    """Whether the user stands for an application."""
     encrypted_id: Optional[bool] = field(default=None)
-    """FIELD ConductorUser.encrypted_id"""
+    """Whether the id is stored encrypted."""
     encrypted_id_display_value: Optional[str] = field(default=None)
-    """FIELD ConductorUser.encrypted_id_display_value"""
+    """What is shown in place of an encrypted id."""
     contact_information: Optional[dict[str, str]] = field(default=None)
-    """FIELD ConductorUser.contact_information"""
+    """Channel, such as ``email``, to address."""
     namespace: Optional[str] = field(default=None)
-    """FIELD ConductorUser.namespace"""
+    """Name space the user belongs to."""

@@ -6,9 +6,9 @@ from conductor.client.http._model import Model, field
 
 
 class CorrelationIdsSearchRequest(Model):
-    """DOC CorrelationIdsSearchRequest."""
+    """Asks for the executions of several workflows by correlation id."""
 
     correlation_ids: Optional[list[str]] = field(default=None)
-    """FIELD CorrelationIdsSearchRequest.correlation_ids"""
+    """Correlation ids to find."""
     workflow_names: Optional[list[str]] = field(default=None)
-    """FIELD CorrelationIdsSearchRequest.workflow_names"""
+    """Names of the workflows to look in."""

@@ -6,7 +6,7 @@ from conductor.client.http._model import Model, field
 
 
 class CreateOrUpdateApplicationRequest(Model):
-    """DOC CreateOrUpdateApplicationRequest."""
+    """Content of an application that is created or changed."""
 
     name: Optional[str] = field(default=None)
-    """FIELD CreateOrUpdateApplicationRequest.name"""
+    """Name of the application."""

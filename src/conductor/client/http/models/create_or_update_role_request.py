@@ -6,9 +6,9 @@ from conductor.client.http._model import Model, field
 
 
 class CreateOrUpdateRoleRequest(Model):
-    """DOC CreateOrUpdateRoleRequest."""
+    """Content of a role that is created or changed."""
 
     name: Optional[str] = field(default=None)
-    """FIELD CreateOrUpdateRoleRequest.name"""
+    """Name of the role."""
     permissions: Optional[list[str]] = field(default=None)
-    """FIELD CreateOrUpdateRoleRequest.permissions"""
+    """Names of the permissions the role gives."""

@@ -9,17 +9,17 @@ if TYPE_CHECKING:
 
 
 class EventHandler(Model):
-    """DOC EventHandler."""
+    """Reacts to events from a queue by acting on workflows."""
 
     name: Optional[str] = field(default=None)
-    """FIELD EventHandler.name"""
+    """Name of the handler, unique on the server."""
     event: Optional[str] = field(default=None)
-    """FIELD EventHandler.event"""
+    """Queue and event it listens to, such as ``conductor:workflow:reference`` or ``sqs:queue``."""
     condition: Optional[str] = field(default=None)
-    """FIELD EventHandler.condition"""
+    """Expression over the event; the actions are taken when it is true or missing."""
     actions: Optional[list[Action]] = field(default=None)
-    """FIELD EventHandler.actions"""
+    """What to do, in order."""
     active: Optional[bool] = field(default=None)
-    """FIELD EventHandler.active"""
+    """Whether the handler reacts at all."""
     evaluator_type: Optional[str] = field(default=None)
-    """FIELD EventHandler.evaluator_type"""
+    """Language of the condition."""

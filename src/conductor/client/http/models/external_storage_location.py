@@ -6,9 +6,9 @@ from conductor.client.http._model import Model, field
 
 
 class ExternalStorageLocation(Model):
-    """DOC ExternalStorageLocation."""
+    """Place for a payload that is too large for a message."""
 
     uri: Optional[str] = field(default=None)
-    """FIELD ExternalStorageLocation.uri"""
+    """Address to upload to or download from; missing when the server has no such storage."""
     path: Optional[str] = field(default=None)
-    """FIELD ExternalStorageLocation.path"""
+    """Path to mention in place of the payload."""

@@ -6,9 +6,9 @@ from conductor.client.http._model import Model, field
 
 
 class GenerateTokenRequest(Model):
-    """DOC GenerateTokenRequest."""
+    """Access key that is exchanged for a token."""
 
     key_id: Optional[str] = field(default=None)
-    """FIELD GenerateTokenRequest.key_id"""
+    """Id of the access key."""
     key_secret: Optional[str] = field(default=None)
-    """FIELD GenerateTokenRequest.key_secret"""
+    """Secret of the access key; masked when the object is printed."""

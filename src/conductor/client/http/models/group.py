@@ -9,15 +9,15 @@ if TYPE_CHECKING:
 
 
 class Group(Model):
-    """DOC Group."""
+    """Users that share roles."""
 
     id: Optional[str] = field(default=None)
-    """FIELD Group.id"""
+    """Id of the group."""
     description: Optional[str] = field(default=None)
-    """FIELD Group.description"""
+    """Name for people."""
     roles: Optional[list[Role]] = field(default=None)
-    """FIELD Group.roles"""
+    """Roles every member has."""
     default_access: Optional[dict[str, list[str]]] = field(default=None)
-    """FIELD Group.default_access"""
+    """Kind of target to the accesses that members get to targets they create."""
     contact_information: Optional[dict[str, str]] = field(default=None)
-    """FIELD Group.contact_information"""
+    """Channel, such as ``email``, to address."""

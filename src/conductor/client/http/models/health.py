@@ -6,11 +6,11 @@ from conductor.client.http._model import Model, field
 
 
 class Health(Model):
-    """DOC Health."""
+    """Outcome of one health check."""
 
     details: Optional[dict[str, Any]] = field(default=None)
-    """FIELD Health.details"""
+    """Findings, by name."""
     error_message: Optional[str] = field(default=None)
-    """FIELD Health.error_message"""
+    """What is wrong."""
     healthy: Optional[bool] = field(default=None)
-    """FIELD Health.healthy"""
+    """Whether the check passed."""

@@ -9,11 +9,11 @@ if TYPE_CHECKING:
 
 
 class HealthCheckStatus(Model):
-    """DOC HealthCheckStatus."""
+    """Health of the server."""
 
     health_results: Optional[list[Health]] = field(default=None)
-    """FIELD HealthCheckStatus.health_results"""
+    """Outcome of each check."""
     suppressed_health_results: Optional[list[Health]] = field(default=None)
-    """FIELD HealthCheckStatus.suppressed_health_results"""
+    """Outcome of each check that does not count."""
     healthy: Optional[bool] = field(default=None)
-    """FIELD HealthCheckStatus.healthy"""
+    """Whether the server is healthy."""

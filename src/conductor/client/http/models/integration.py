@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Optional
 
 from conductor.client.http._model import Model, field
+from conductor.client.http.models._shapes import INTEGRATION_CATEGORIES
 
 if TYPE_CHECKING:
     from conductor.client.http.models.integration_api import IntegrationApi
@@ -10,31 +11,31 @@ if TYPE_CHECKING:
 
 
 class Integration(Model):
-    """DOC Integration."""
+    """A configured provider, such as a model vendor or a vector database."""
 
-    category: Optional[str] = field(default=None)
-    """FIELD Integration.category"""
+    category: Optional[str] = field(default=None, choices=INTEGRATION_CATEGORIES, nullable=False)
+    """``API``, ``AI_MODEL``, ``VECTOR_DB`` or ``RELATIONAL_DB``."""
     configuration: Optional[dict[str, Any]] = field(default=None)
-    """FIELD Integration.configuration"""
+    """Settings of the provider, by name."""
     created_by: Optional[str] = field(default=None)
-    """FIELD Integration.created_by"""
+    """User who created it."""
     created_on: Optional[int] = field(default=None)
-    """FIELD Integration.created_on"""
+    """When it was created, in epoch ms."""
     description: Optional[str] = field(default=None)
-    """FIELD Integration.description"""
+    """Text for people."""
     enabled: Optional[bool] = field(default=None)
-    """FIELD Integration.enabled"""
+    """Whether workflows may use it."""
     models_count: Optional[int] = field(default=None)
-    """FIELD Integration.models_count"""
+    """Number of models or indexes configured below it."""
     name: Optional[str] = field(default=None)
-    """FIELD Integration.name"""
+    """Name workflows refer to."""
     tags: Optional[list[TagObject]] = field(default=None)
-    """FIELD Integration.tags"""
+    """Tags for searching and for permissions."""
     type: Optional[str] = field(default=None)
-    """FIELD Integration.type"""
+    """Kind of provider, such as ``openai``."""
     updated_by: Optional[str] = field(default=None)
-    """FIELD Integration.updated_by"""
+    """User who last changed it."""
     updated_on: Optional[int] = field(default=None)
-    """FIELD Integration.updated_on"""
+    """When it was last changed, in epoch ms."""
     apis: Optional[list[IntegrationApi]] = field(default=None)
-    """FIELD Integration.apis"""
+    """Models or indexes below it."""

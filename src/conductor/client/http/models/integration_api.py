@@ -9,25 +9,25 @@ if TYPE_CHECKING:
 
 
 class IntegrationApi(Model):
-    """DOC IntegrationApi."""
+    """A model or an index of an integration."""
 
     api: Optional[str] = field(default=None)
-    """FIELD IntegrationApi.api"""
+    """Name of the model or index."""
     configuration: Optional[dict[str, Any]] = field(default=None)
-    """FIELD IntegrationApi.configuration"""
+    """Settings, by name."""
     created_by: Optional[str] = field(default=None)
-    """FIELD IntegrationApi.created_by"""
+    """User who created it."""
     created_on: Optional[int] = field(default=None)
-    """FIELD IntegrationApi.created_on"""
+    """When it was created, in epoch ms."""
     description: Optional[str] = field(default=None)
-    """FIELD IntegrationApi.description"""
+    """Text for people."""
     enabled: Optional[bool] = field(default=None)
-    """FIELD IntegrationApi.enabled"""
+    """Whether workflows may use it."""
     integration_name: Optional[str] = field(default=None)
-    """FIELD IntegrationApi.integration_name"""
+    """Name of the integration it belongs to."""
     tags: Optional[list[TagObject]] = field(default=None)
-    """FIELD IntegrationApi.tags"""
+    """Tags for searching and for permissions."""
     updated_by: Optional[str] = field(default=None)
-    """FIELD IntegrationApi.updated_by"""
+    """User who last changed it."""
     updated_on: Optional[int] = field(default=None)
-    """FIELD IntegrationApi.updated_on"""
+    """When it was last changed, in epoch ms."""

@@ -7,7 +7,7 @@ from conductor.client.http._model import Model, field
 
 
 class Frequency(str, Enum):
-    """DOC Frequency."""
+    """Period over which the tokens of a model are counted."""
 
     DAILY = "daily"
     WEEKLY = "weekly"
@@ -15,15 +15,15 @@ class Frequency(str, Enum):
 
 
 class IntegrationApiUpdate(Model):
-    """DOC IntegrationApiUpdate."""
+    """Content of a model or an index that is created or changed."""
 
     configuration: Optional[dict[str, Any]] = field(default=None)
-    """FIELD IntegrationApiUpdate.configuration"""
+    """Settings, by name."""
     description: Optional[str] = field(default=None)
-    """FIELD IntegrationApiUpdate.description"""
+    """Text for people."""
     enabled: Optional[bool] = field(default=None)
-    """FIELD IntegrationApiUpdate.enabled"""
+    """Whether workflows may use it."""
     max_tokens: Optional[int] = field(default=None)
-    """FIELD IntegrationApiUpdate.max_tokens"""
+    """Tokens that may be spent in one period."""
     frequency: Optional[Frequency] = field(default=None)
-    """FIELD IntegrationApiUpdate.frequency"""
+    """The period."""

@@ -1,29 +1,29 @@
 from __future__ import annotations
 
-from typing import Optional
+from typing import Any, Optional
 
 from conductor.client.http._model import Model, field
-# MISSING ['IntegrationDefFormField']
+from conductor.client.http.models._shapes import INTEGRATION_CATEGORIES
 
 
 class IntegrationDef(Model):
-    """DOC IntegrationDef."""
+    """A kind of provider that integrations can be made of."""
 
-    category: Optional[str] = field(default=None)
-    """FIELD IntegrationDef.category"""
+    category: Optional[str] = field(default=None, choices=INTEGRATION_CATEGORIES, nullable=False)
+    """``API``, ``AI_MODEL``, ``VECTOR_DB`` or ``RELATIONAL_DB``."""
     category_label: Optional[str] = field(default=None)
-    """FIELD IntegrationDef.category_label"""
-    configuration: Optional[list[IntegrationDefFormField]] = field(default=None)
-    """FIELD IntegrationDef.configuration"""
+    """Name of the category for people."""
+    configuration: Optional[list[Any]] = field(default=None, swagger="list[IntegrationDefFormField]")
+    """Settings it asks for, as form fields."""
     description: Optional[str] = field(default=None)
-    """FIELD IntegrationDef.description"""
+    """Text for people."""
     enabled: Optional[bool] = field(default=None)
-    """FIELD IntegrationDef.enabled"""
+    """Whether it is offered."""
     icon_name: Optional[str] = field(default=None)
-    """FIELD IntegrationDef.icon_name"""
+    """Icon to show."""
     name: Optional[str] = field(default=None)
-    """FIELD IntegrationDef.name"""
+    """Name for people."""
     tags: Optional[list[str]] = field(default=None)
-    """FIELD IntegrationDef.tags"""
+    """Words to find it by."""
     type: Optional[str] = field(default=None)
-    """FIELD IntegrationDef.type"""
+    """Value for :attr:`Integration.type`."""

@@ -6,7 +6,7 @@ from conductor.client.http._model import Model, field
 
 
 class Permission(Model):
-    """DOC Permission."""
+    """Something a role allows."""
 
     name: Optional[str] = field(default=None)
-    """FIELD Permission.name"""
+    """Name of the permission."""

@@ -6,13 +6,13 @@ from conductor.client.http._model import Model, field
 
 
 class PollData(Model):
-    """DOC PollData."""
+    """Last poll of one task queue by one worker."""
 
     queue_name: Optional[str] = field(default=None)
-    """FIELD PollData.queue_name"""
+    """Name of the queue, which is the task type."""
     domain: Optional[str] = field(default=None)
-    """FIELD PollData.domain"""
+    """Domain that was polled; None outside domains."""
     worker_id: Optional[str] = field(default=None)
-    """FIELD PollData.worker_id"""
+    """Worker that polled."""
     last_poll_time: Optional[int] = field(default=None)
-    """FIELD PollData.last_poll_time"""
+    """When it polled, in epoch ms."""

@@ -9,33 +9,33 @@ if TYPE_CHECKING:
 
 
 class PromptTemplate(Model):
-    """DOC PromptTemplate."""
+    """A prompt with variables, for language models."""
 
     created_by: Optional[str] = field(default=None)
-    """FIELD PromptTemplate.created_by"""
+    """User who created it."""
     create_time: Optional[int] = field(default=None)
-    """FIELD PromptTemplate.create_time"""
+    """When it was created, in epoch ms."""
     description: Optional[str] = field(default=None)
-    """FIELD PromptTemplate.description"""
+    """Text for people."""
     integrations: Optional[list[str]] = field(default=None)
-    """FIELD PromptTemplate.integrations"""
+    """Models it may be used with, as ``integration:model``."""
     name: Optional[str] = field(default=None)
-    """FIELD PromptTemplate.name"""
+    """Name of the prompt."""
     owner_app: Optional[str] = field(default=None)
-    """FIELD PromptTemplate.owner_app"""
+    """Application that wrote it."""
     tags: Optional[list[TagObject]] = field(default=None)
-    """FIELD PromptTemplate.tags"""
+    """Tags for searching and for permissions."""
     template: Optional[str] = field(default=None)
-    """FIELD PromptTemplate.template"""
+    """Text with ``${variable}`` in it."""
     updated_by: Optional[str] = field(default=None)
-    """FIELD PromptTemplate.updated_by"""
+    """User who last changed it."""
     update_time: Optional[int] = field(default=None)
-    """FIELD PromptTemplate.update_time"""
+    """When it was last changed, in epoch ms."""
     variables: Optional[list[str]] = field(default=None)
-    """FIELD PromptTemplate.variables"""
-    version: Optional[int] = field(default=None)
-    """FIELD PromptTemplate.version"""
+    """Names of the variables in the text."""
+    version: Optional[int] = field(default=1, none_means_default=True)
+    """Version of the prompt, 1 by default."""
     created_on: Optional[int] = field(default=None)
-    """FIELD PromptTemplate.created_on"""
+    """When it was created, in epoch ms."""
     updated_on: Optional[int] = field(default=None)
-    """FIELD PromptTemplate.updated_on"""
+    """When it was last changed, in epoch ms."""

@@ -6,19 +6,19 @@ from conductor.client.http._model import Model, field
 
 
 class PromptTemplateTestRequest(Model):
-    """DOC PromptTemplateTestRequest."""
+    """Tries a prompt on a model without saving it."""
 
     llm_provider: Optional[str] = field(default=None)
-    """FIELD PromptTemplateTestRequest.llm_provider"""
+    """Name of the integration."""
     model: Optional[str] = field(default=None)
-    """FIELD PromptTemplateTestRequest.model"""
+    """Name of the model."""
     prompt: Optional[str] = field(default=None)
-    """FIELD PromptTemplateTestRequest.prompt"""
+    """Text of the prompt."""
     prompt_variables: Optional[dict[str, Any]] = field(default=None)
-    """FIELD PromptTemplateTestRequest.prompt_variables"""
+    """Values of its variables."""
     stop_words: Optional[list[str]] = field(default=None)
-    """FIELD PromptTemplateTestRequest.stop_words"""
+    """Words at which the model stops."""
     temperature: Optional[float] = field(default=None)
-    """FIELD PromptTemplateTestRequest.temperature"""
+    """How freely the model chooses, from 0."""
     top_p: Optional[float] = field(default=None)
-    """FIELD PromptTemplateTestRequest.top_p"""
+    """Share of probability the model chooses from, 0 to 1."""

@@ -6,12 +6,12 @@ from conductor.client.http._model import Model, field
 
 
 class ProtoRegistryEntry(Model):
-    """DOC ProtoRegistryEntry."""
+    """A protobuf descriptor of a registered service."""
 
     service_name: Optional[str] = field(required=True)
-    """FIELD ProtoRegistryEntry.service_name"""
+    """Service it belongs to."""
     filename: Optional[str] = field(required=True)
-    """FIELD ProtoRegistryEntry.filename"""
+    """Name of the file."""
     data: Optional[bytes] = field(required=True)
-    """FIELD ProtoRegistryEntry.data"""
+    """Content; base64 text in JSON."""
     # HAS __str__

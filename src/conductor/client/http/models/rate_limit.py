@@ -6,13 +6,13 @@ from conductor.client.http._model import Model, field
 
 
 class RateLimit(Model):
-    """DOC RateLimit."""
+    """How many executions that share a key may run at once."""
 
     tag: Optional[str] = field(default=None)
-    """FIELD RateLimit.tag"""
+    """Tag that holds the limit."""
     concurrent_execution_limit: Optional[int] = field(default=None)
-    """FIELD RateLimit.concurrent_execution_limit"""
+    """Limit that the tag sets."""
     rate_limit_key: Optional[str] = field(default=None)
-    """FIELD RateLimit.rate_limit_key"""
+    """Expression that gives the key, such as ``${workflow.correlationId}``."""
     concurrent_exec_limit: Optional[int] = field(default=None)
-    """FIELD RateLimit.concurrent_exec_limit"""
+    """Executions with the same key that may run at once."""

@@ -6,26 +6,26 @@ from conductor.client.http._model import Model, field
 
 
 class Schema(Model):
-    """DOC Schema."""
+    """Type of a request parameter."""
 
     type: Optional[str] = field(default=None)
-    """FIELD Schema.type"""
+    """Type name."""
     format: Optional[str] = field(default=None)
-    """FIELD Schema.format"""
+    """Refinement of the type."""
     default_value: Any = field(default=None)
-    """FIELD Schema.default_value"""
+    """Value that is used when none is sent."""
     # HAS __str__
 
 
 class RequestParam(Model):
-    """DOC RequestParam."""
+    """A parameter of a registered service."""
 
     name: Optional[str] = field(default=None)
-    """FIELD RequestParam.name"""
+    """Name of the parameter."""
     type: Optional[str] = field(default=None)
-    """FIELD RequestParam.type"""
+    """Where it is sent, such as ``Query`` or ``Header``."""
     required: Optional[bool] = field(default=False)
-    """FIELD RequestParam.required"""
+    """Whether a call must give it, False by default."""
     schema: Optional[Schema] = field(default=None)
-    """FIELD RequestParam.schema"""
+    """Type of its value."""
     # HAS __str__

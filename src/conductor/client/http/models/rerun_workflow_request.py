@@ -6,15 +6,15 @@ from conductor.client.http._model import Model, field
 
 
 class RerunWorkflowRequest(Model):
-    """DOC RerunWorkflowRequest."""
+    """Says from where, and with what, an ended execution runs again."""
 
     re_run_from_workflow_id: Optional[str] = field(default=None)
-    """FIELD RerunWorkflowRequest.re_run_from_workflow_id"""
+    """Id of the execution; taken from the path of the request."""
     workflow_input: Optional[dict[str, Any]] = field(default=None)
-    """FIELD RerunWorkflowRequest.workflow_input"""
+    """New input of the workflow; None keeps the old one."""
     re_run_from_task_id: Optional[str] = field(default=None)
-    """FIELD RerunWorkflowRequest.re_run_from_task_id"""
+    """Id of the task to start from; None starts from the beginning."""
     task_input: Optional[dict[str, Any]] = field(default=None)
-    """FIELD RerunWorkflowRequest.task_input"""
+    """New input of that task; None keeps the old one."""
     correlation_id: Optional[str] = field(default=None)
-    """FIELD RerunWorkflowRequest.correlation_id"""
+    """New correlation id; None keeps the old one."""

@@ -9,10 +9,10 @@ if TYPE_CHECKING:
 
 
 class Role(Model):
-    """DOC Role."""
+    """A named set of permissions."""
 
     name: Optional[str] = field(default=None)
-    """FIELD Role.name"""
+    """Name of the role."""
     permissions: Optional[list[Permission]] = field(default=None)
-    """FIELD Role.permissions"""
+    """What the role allows."""
     # CONSTANTS ['name_init', 'permissions_init']

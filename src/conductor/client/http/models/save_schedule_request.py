@@ -9,27 +9,27 @@ if TYPE_CHECKING:
 
 
 class SaveScheduleRequest(Model):
-    """DOC SaveScheduleRequest."""
+    """Content of a schedule that is created or changed."""
 
     name: Optional[str] = field(default=None)
-    """FIELD SaveScheduleRequest.name"""
+    """Name of the schedule, unique on the server."""
     cron_expression: Optional[str] = field(default=None)
-    """FIELD SaveScheduleRequest.cron_expression"""
+    """When to start, with seconds as its first field."""
     run_catchup_schedule_instances: Optional[bool] = field(default=None)
-    """FIELD SaveScheduleRequest.run_catchup_schedule_instances"""
+    """Whether starts that were missed are made up for."""
     paused: Optional[bool] = field(default=None)
-    """FIELD SaveScheduleRequest.paused"""
+    """Whether the schedule is off."""
     start_workflow_request: Optional[StartWorkflowRequest] = field(default=None)
-    """FIELD SaveScheduleRequest.start_workflow_request"""
+    """What is started."""
     created_by: Optional[str] = field(default=None)
-    """FIELD SaveScheduleRequest.created_by"""
+    """User who created it."""
     updated_by: Optional[str] = field(default=None)
-    """FIELD SaveScheduleRequest.updated_by"""
+    """User who last changed it."""
     schedule_start_time: Optional[int] = field(default=None)
-    """FIELD SaveScheduleRequest.schedule_start_time"""
+    """First moment it may start anything, in epoch ms."""
     schedule_end_time: Optional[int] = field(default=None)
-    """FIELD SaveScheduleRequest.schedule_end_time"""
+    """Last moment it may start anything, in epoch ms."""
     zone_id: Optional[str] = field(default=None)
-    """FIELD SaveScheduleRequest.zone_id"""
+    """Time zone the cron expression is read in; the server's default is UTC."""
     description: Optional[str] = field(default=None)
-    """FIELD SaveScheduleRequest.description"""
+    """Text for people."""

@@ -8,7 +8,7 @@ from conductor.client.http.models.auditable import Auditable
 
 
 class SchemaType(str, Enum):
-    """DOC SchemaType."""
+    """Languages a schema can be written in."""
 
     JSON = "JSON"
     AVRO = "AVRO"
@@ -19,16 +19,16 @@ class SchemaType(str, Enum):
 
 
 class SchemaDef(Auditable):
-    """DOC SchemaDef."""
+    """A named schema of inputs or outputs."""
 
     name: Optional[str] = field(default=None)
-    """FIELD SchemaDef.name"""
+    """Name of the schema."""
     version: Optional[int] = field(default=1)
-    """FIELD SchemaDef.version"""
+    """Version of the schema, 1 by default."""
     type: Optional[str] = field(default=None)
-    """FIELD SchemaDef.type"""
+    """``JSON``, ``AVRO`` or ``PROTOBUF``."""
     data: Optional[dict[str, Any]] = field(default=None)
-    """FIELD SchemaDef.data"""
+    """The schema."""
     external_ref: Optional[str] = field(default=None)
-    """FIELD SchemaDef.external_ref"""
+    """Where the schema lies, when not in ``data``."""
     # CONSTANTS ['name_init', 'version_init', 'type_init', 'data_init', 'external_ref_init']

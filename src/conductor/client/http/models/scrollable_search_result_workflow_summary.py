@@ -9,9 +9,9 @@ if TYPE_CHECKING:
 
 
 class ScrollableSearchResultWorkflowSummary(Model):
-    """DOC ScrollableSearchResultWorkflowSummary."""
+    """One page of a search, with the means to ask for the next."""
 
     results: Optional[list[WorkflowSummary]] = field(default=None)
-    """FIELD ScrollableSearchResultWorkflowSummary.results"""
+    """Executions of this page."""
     query_id: Optional[str] = field(default=None)
-    """FIELD ScrollableSearchResultWorkflowSummary.query_id"""
+    """Id to ask for the next page with."""

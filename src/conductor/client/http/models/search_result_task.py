@@ -11,9 +11,9 @@ T = TypeVar("T")
 
 
 class SearchResultTask(Model, Generic[T]):
-    """DOC SearchResultTask."""
+    """One page of a search for tasks."""
 
     total_hits: Optional[int] = field(default=None)
-    """FIELD SearchResultTask.total_hits"""
+    """Number of matches, of which ``results`` is one page."""
     results: Optional[list[Task]] = field(default=None)
-    """FIELD SearchResultTask.results"""
+    """Tasks of this page."""

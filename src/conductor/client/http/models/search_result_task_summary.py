@@ -11,9 +11,9 @@ T = TypeVar("T")
 
 
 class SearchResultTaskSummary(Model, Generic[T]):
-    """DOC SearchResultTaskSummary."""
+    """One page of a search for tasks, in short form."""
 
     total_hits: Optional[int] = field(default=None)
-    """FIELD SearchResultTaskSummary.total_hits"""
+    """Number of matches, of which ``results`` is one page."""
     results: Optional[list[TaskSummary]] = field(default=None)
-    """FIELD SearchResultTaskSummary.results"""
+    """Tasks of this page."""

@@ -11,9 +11,9 @@ T = TypeVar("T")
 
 
 class SearchResultWorkflow(Model, Generic[T]):
-    """DOC SearchResultWorkflow."""
+    """One page of a search for executions."""
 
     total_hits: Optional[int] = field(default=None)
-    """FIELD SearchResultWorkflow.total_hits"""
+    """Number of matches, of which ``results`` is one page."""
     results: Optional[list[Workflow]] = field(default=None)
-    """FIELD SearchResultWorkflow.results"""
+    """Executions of this page, without their tasks."""

@@ -11,9 +11,9 @@ T = TypeVar("T")
 
 
 class SearchResultWorkflowScheduleExecutionModel(Model, Generic[T]):
-    """DOC SearchResultWorkflowScheduleExecutionModel."""
+    """One page of a search for what schedules started."""
 
     total_hits: Optional[int] = field(default=None)
-    """FIELD SearchResultWorkflowScheduleExecutionModel.total_hits"""
+    """Number of matches, of which ``results`` is one page."""
     results: Optional[list[WorkflowScheduleExecutionModel]] = field(default=None)
-    """FIELD SearchResultWorkflowScheduleExecutionModel.results"""
+    """Starts of this page."""

@@ -11,9 +11,9 @@ T = TypeVar("T")
 
 
 class SearchResultWorkflowSummary(Model, Generic[T]):
-    """DOC SearchResultWorkflowSummary."""
+    """One page of a search for executions, in short form."""
 
     total_hits: Optional[int] = field(default=None)
-    """FIELD SearchResultWorkflowSummary.total_hits"""
+    """Number of matches, of which ``results`` is one page."""
     results: Optional[list[WorkflowSummary]] = field(default=None)
-    """FIELD SearchResultWorkflowSummary.results"""
+    """Executions of this page."""

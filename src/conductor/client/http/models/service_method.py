@@ -6,24 +6,24 @@ from conductor.client.http._model import Model, field
 
 
 class ServiceMethod(Model):
-    """DOC ServiceMethod."""
+    """A method of a registered service."""
 
     id: Optional[int] = field(default=None)
-    """FIELD ServiceMethod.id"""
+    """Id of the method."""
     operation_name: Optional[str] = field(default=None)
-    """FIELD ServiceMethod.operation_name"""
+    """Name workflows refer to."""
     method_name: Optional[str] = field(default=None)
-    """FIELD ServiceMethod.method_name"""
+    """Name, or path, at the service."""
     method_type: Optional[str] = field(default=None)
-    """FIELD ServiceMethod.method_type"""
+    """HTTP verb, or kind of gRPC call."""
     input_type: Optional[str] = field(default=None)
-    """FIELD ServiceMethod.input_type"""
+    """Type of the request."""
     output_type: Optional[str] = field(default=None)
-    """FIELD ServiceMethod.output_type"""
+    """Type of the response."""
     request_params: Optional[list[RequestParam]] = field(default=None)
-    """FIELD ServiceMethod.request_params"""
+    """Parameters of the request."""
     example_input: Any = field(default=None)
-    """FIELD ServiceMethod.example_input"""
+    """Request to copy from."""
     # HAS __str__
 
 

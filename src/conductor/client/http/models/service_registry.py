@@ -11,54 +11,54 @@ if TYPE_CHECKING:
 
 
 class ServiceType(str, Enum):
-    """DOC ServiceType."""
+    """Protocols of registered services."""
 
     HTTP = "HTTP"
     GRPC = "gRPC"
 
 
 class OrkesCircuitBreakerConfig(Model):
-    """DOC OrkesCircuitBreakerConfig."""
+    """When calls to a failing service are held back."""
 
     failure_rate_threshold: Optional[float] = field(default=None)
-    """FIELD OrkesCircuitBreakerConfig.failure_rate_threshold"""
+    """Share of failed calls that opens the breaker, in percent."""
     sliding_window_size: Optional[int] = field(default=None)
-    """FIELD OrkesCircuitBreakerConfig.sliding_window_size"""
+    """Number of last calls the shares are taken from."""
     minimum_number_of_calls: Optional[int] = field(default=None)
-    """FIELD OrkesCircuitBreakerConfig.minimum_number_of_calls"""
+    """Calls needed before the shares count."""
     wait_duration_in_open_state: Optional[int] = field(default=None)
-    """FIELD OrkesCircuitBreakerConfig.wait_duration_in_open_state"""
+    """How long the breaker stays open, in ms."""
     permitted_number_of_calls_in_half_open_state: Optional[int] = field(default=None)
-    """FIELD OrkesCircuitBreakerConfig.permitted_number_of_calls_in_half_open_state"""
+    """Calls that are tried while half open."""
     slow_call_rate_threshold: Optional[float] = field(default=None)
-    """FIELD OrkesCircuitBreakerConfig.slow_call_rate_threshold"""
+    """Share of slow calls that opens the breaker, in percent."""
     slow_call_duration_threshold: Optional[int] = field(default=None)
-    """FIELD OrkesCircuitBreakerConfig.slow_call_duration_threshold"""
+    """When a call counts as slow, in ms."""
     automatic_transition_from_open_to_half_open_enabled: Optional[bool] = field(default=None)
-    """FIELD OrkesCircuitBreakerConfig.automatic_transition_from_open_to_half_open_enabled"""
+    """Whether it turns half open by itself instead of at the next call."""
     max_wait_duration_in_half_open_state: Optional[int] = field(default=None)
-    """FIELD OrkesCircuitBreakerConfig.max_wait_duration_in_half_open_state"""
+    """How long it may stay half open, in ms."""
 
 
 class Config(Model):
-    """DOC Config."""
+    """Settings of a registered service."""
 
     circuit_breaker_config: Optional[OrkesCircuitBreakerConfig] = field(default=None)
-    """FIELD Config.circuit_breaker_config"""
+    """When calls are held back."""
 
 
 class ServiceRegistry(Model):
-    """DOC ServiceRegistry."""
+    """A service outside, whose methods workflows can call."""
 
     name: Optional[str] = field(default=None)
-    """FIELD ServiceRegistry.name"""
+    """Name of the service."""
     type: Optional[str] = field(default=None)
-    """FIELD ServiceRegistry.type"""
+    """``HTTP`` or ``gRPC``."""
     service_uri: Optional[str] = field(default=None, wire="serviceURI")
-    """FIELD ServiceRegistry.service_uri"""
+    """Address of the service."""
     methods: Optional[list[ServiceMethod]] = field(default=None)
-    """FIELD ServiceRegistry.methods"""
+    """Methods it offers."""
     request_params: Optional[list[RequestParam]] = field(default=None)
-    """FIELD ServiceRegistry.request_params"""
+    """Parameters every request carries."""
     config: Optional[Config] = field(default=None)
-    """FIELD ServiceRegistry.config"""
+    """Settings for calling it."""

@@ -6,9 +6,9 @@ from conductor.client.http._model import Model, field
 
 
 class SkipTaskRequest(Model):
-    """DOC SkipTaskRequest."""
+    """What a task that is skipped seems to have had."""
 
     task_input: Optional[dict[str, Any]] = field(default=None)
-    """FIELD SkipTaskRequest.task_input"""
+    """Input of the task."""
     task_output: Optional[dict[str, Any]] = field(default=None)
-    """FIELD SkipTaskRequest.task_output"""
+    """Output of the task."""

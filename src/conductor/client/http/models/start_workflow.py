@@ -6,15 +6,15 @@ from conductor.client.http._model import Model, field
 
 
 class StartWorkflow(Model):
-    """DOC StartWorkflow."""
+    """Execution that an event starts."""
 
     name: Optional[str] = field(default=None)
-    """FIELD StartWorkflow.name"""
+    """Name of the workflow."""
     version: Optional[int] = field(default=None)
-    """FIELD StartWorkflow.version"""
+    """Version of the workflow; None is the latest."""
     correlation_id: Optional[str] = field(default=None)
-    """FIELD StartWorkflow.correlation_id"""
+    """Id in the caller's world that several executions may share."""
     input: Optional[dict[str, Any]] = field(default=None)
-    """FIELD StartWorkflow.input"""
+    """Input of the execution."""
     task_to_domain: Optional[dict[str, str]] = field(default=None)
-    """FIELD StartWorkflow.task_to_domain"""
+    """Task name, or ``*`` for every task, to the domain whose workers run it."""

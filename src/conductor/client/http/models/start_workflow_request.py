@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 class IdempotencyStrategy(str, Enum):
-    """DOC IdempotencyStrategy."""
+    """What a start does when its idempotency key was used before."""
 
     FAIL = "FAIL"
     RETURN_EXISTING = "RETURN_EXISTING"
@@ -20,28 +20,28 @@ class IdempotencyStrategy(str, Enum):
 
 
 class StartWorkflowRequest(Model):
-    """DOC StartWorkflowRequest."""
+    """Starts one execution of a workflow."""
 
     name: Optional[str] = field(default=None)
-    """FIELD StartWorkflowRequest.name"""
+    """Name of the workflow."""
     version: Optional[int] = field(default=None)
-    """FIELD StartWorkflowRequest.version"""
+    """Version of the workflow; None is the latest."""
     correlation_id: Optional[str] = field(default=None)
-    """FIELD StartWorkflowRequest.correlation_id"""
+    """Id in the caller's world that several executions may share."""
     input: Optional[dict[str, Any]] = field(default=None)
-    """FIELD StartWorkflowRequest.input"""
+    """Input of the execution; the server's default is ``{}``."""
     task_to_domain: Optional[dict[str, str]] = field(default=None)
-    """FIELD StartWorkflowRequest.task_to_domain"""
+    """Task name, or ``*`` for every task, to the domain whose workers run it."""
     workflow_def: Optional[WorkflowDef] = field(default=None)
-    """FIELD StartWorkflowRequest.workflow_def"""
+    """Definition to run in place of a registered one."""
     external_input_payload_storage_path: Optional[str] = field(default=None)
-    """FIELD StartWorkflowRequest.external_input_payload_storage_path"""
+    """Where the input lies when it was too large to travel in the message."""
     priority: Optional[int] = field(default=None)
-    """FIELD StartWorkflowRequest.priority"""
+    """From 0, the server's default, to 99; its tasks are handed out in this order."""
     created_by: Optional[str] = field(default=None)
-    """FIELD StartWorkflowRequest.created_by"""
+    """User who created it."""
     idempotency_key: Optional[str] = field(default=None)
-    """FIELD StartWorkflowRequest.idempotency_key"""
+    """Names the start, so that repeating it does not run the workflow twice."""
     idempotency_strategy: Optional[str] = field(default=IdempotencyStrategy.FAIL)
-    """FIELD StartWorkflowRequest.idempotency_strategy"""
+    """What happens when the key was used before."""
     # CONSTANTS ['init_name', 'init_version', 'init_correlation_id', 'init_input', 'init_task_to_domain', 'init_workflow_def', 'init_external_input_payload_storage_path', 'init_priority', 'init_created_by', 'init_idempotency_key', 'init_idempotency_strategy']

@@ -7,7 +7,7 @@ from conductor.client.http._model import Model, field
 
 
 class StateChangeEventType(Enum):
-    """DOC StateChangeEventType."""
+    """Changes of a task that can raise an event."""
 
     onScheduled = "onScheduled"
     onStart = "onStart"
@@ -17,12 +17,12 @@ class StateChangeEventType(Enum):
 
 
 class StateChangeEvent(Model):
-    """DOC StateChangeEvent."""
+    """An event that a change of a task raises."""
 
     type: Optional[str] = field(required=True)
-    """FIELD StateChangeEvent.type"""
+    """Name of the event."""
     payload: Optional[dict[str, Any]] = field(required=True, swagger="Dict[str, object]")
-    """FIELD StateChangeEvent.payload"""
+    """Content of the event; may hold expressions."""
 
 
 class StateChangeConfig(Model):

@@ -10,19 +10,19 @@ if TYPE_CHECKING:
 
 
 class SubWorkflowParams(Model):
-    """DOC SubWorkflowParams."""
+    """Which workflow a SUB_WORKFLOW task runs, and how."""
 
     name: Optional[str] = field(default=None)
-    """FIELD SubWorkflowParams.name"""
+    """Name of the workflow."""
     version: Optional[int] = field(default=None)
-    """FIELD SubWorkflowParams.version"""
+    """Version of the workflow; None is the latest."""
     task_to_domain: Optional[dict[str, str]] = field(default=None)
-    """FIELD SubWorkflowParams.task_to_domain"""
+    """Task name, or ``*`` for every task, to the domain whose workers run it."""
     workflow_definition: Optional[WorkflowDef] = field(default=None)
-    """FIELD SubWorkflowParams.workflow_definition"""
+    """Definition to run in place of a registered one."""
     idempotency_key: Optional[str] = field(default=None)
-    """FIELD SubWorkflowParams.idempotency_key"""
+    """Names the start, so that repeating it does not run the workflow twice."""
     idempotency_strategy: Optional[IdempotencyStrategy] = field(default=None)
-    """FIELD SubWorkflowParams.idempotency_strategy"""
+    """What happens when the key was used before."""
     priority: Any = field(default=None)
-    """FIELD SubWorkflowParams.priority"""
+    """From 0 to 99, or an expression."""

@@ -7,7 +7,7 @@ from conductor.client.http._model import Model, field
 
 
 class SubjectType(str, Enum):
-    """DOC SubjectType."""
+    """Kinds of subject that access is granted to."""
 
     USER = "USER"
     ROLE = "ROLE"
@@ -16,9 +16,9 @@ class SubjectType(str, Enum):
 
 
 class SubjectRef(Model):
-    """DOC SubjectRef."""
+    """Who access is granted to."""
 
-    type: Optional[str] = field(default=None)
-    """FIELD SubjectRef.type"""
+    type: Optional[str] = field(default=None, choices=("USER", "ROLE", "GROUP"), nullable=False)
+    """``USER``, ``ROLE`` or ``GROUP``."""
     id: Optional[str] = field(default=None)
-    """FIELD SubjectRef.id"""
+    """Id of the user or group, or name of the role."""

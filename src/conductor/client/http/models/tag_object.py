@@ -7,18 +7,18 @@ from conductor.client.http._model import Model, field
 
 
 class TypeEnum(str, Enum):
-    """DOC TypeEnum."""
+    """Kinds of tag."""
 
     METADATA = "METADATA"
     RATE_LIMIT = "RATE_LIMIT"
 
 
 class TagObject(Model):
-    """DOC TagObject."""
+    """A key and a value on an entity."""
 
     key: Optional[str] = field(default=None)
-    """FIELD TagObject.key"""
-    type: Optional[str] = field(default=None)
-    """FIELD TagObject.type"""
+    """Key of the tag."""
+    type: Optional[str] = field(default=None, choices=TypeEnum, nullable=False)
+    """``METADATA``, or ``RATE_LIMIT`` for one that limits executions."""
     value: Any = field(default=None)
-    """FIELD TagObject.value"""
+    """Value of the tag."""

@@ -7,18 +7,18 @@ from conductor.client.http._model import Model, field
 
 
 class TypeEnum(str, Enum):
-    """DOC TypeEnum."""
+    """Kinds of tag."""
 
     METADATA = "METADATA"
     RATE_LIMIT = "RATE_LIMIT"
 
 
 class TagString(Model):
-    """DOC TagString."""
+    """A tag whose value is text."""
 
     key: Optional[str] = field(default=None)
-    """FIELD TagString.key"""
-    type: Optional[str] = field(default=None)
-    """FIELD TagString.type"""
+    """Key of the tag."""
+    type: Optional[str] = field(default=None, choices=TypeEnum, nullable=False)
+    """``METADATA``, or ``RATE_LIMIT`` for one that limits executions."""
     value: Optional[str] = field(default=None)
-    """FIELD TagString.value"""
+    """Value of the tag."""

@@ -7,7 +7,7 @@ from conductor.client.http._model import Model, field
 
 
 class TargetType(str, Enum):
-    """DOC TargetType."""
+    """Kinds of target that access is granted to."""
 
     WORKFLOW_DEF = "WORKFLOW_DEF"
     TASK_DEF = "TASK_DEF"
@@ -20,10 +20,9 @@ class TargetType(str, Enum):
 
 
 class TargetRef(Model):
-    """DOC TargetRef."""
+    """What access is granted to."""
 
-    type: Optional[str] = field(default=None)
-    """FIELD TargetRef.type"""
+    type: Optional[str] = field(default=None, choices=TargetType, nullable=False, insist=True)
+    """A value of :class:`TargetType`."""
     id: Optional[str] = field(default=None)
-    """FIELD TargetRef.id"""
-    # CONSTANTS ['type_init', 'id_init']
+    """Id or name of the target."""

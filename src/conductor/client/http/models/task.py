@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Optional
 
 from conductor.client.http._model import Model, field
+from conductor.client.http.models._status import TASK_STATUSES
 
 if TYPE_CHECKING:
     from conductor.client.http.models.task_def import TaskDef
@@ -10,94 +11,94 @@ if TYPE_CHECKING:
 
 
 class Task(Model):
-    """DOC Task."""
+    """One execution of a task within an execution of a workflow."""
 
     task_type: Optional[str] = field(default=None)
-    """FIELD Task.task_type"""
-    status: Optional[str] = field(default=None)
-    """FIELD Task.status"""
+    """Type of a system task; for a worker task, its name, which is the queue it is polled from."""
+    status: Optional[str] = field(default=None, choices=TASK_STATUSES, nullable=False)
+    """Status of the task."""
     input_data: Optional[dict[str, Any]] = field(default=None)
-    """FIELD Task.input_data"""
+    """Input, with its expressions resolved."""
     reference_task_name: Optional[str] = field(default=None)
-    """FIELD Task.reference_task_name"""
+    """Name of the task within the workflow; loops append ``__`` and the iteration."""
     retry_count: Optional[int] = field(default=None)
-    """FIELD Task.retry_count"""
+    """Number of this attempt, 0 for the first."""
     seq: Optional[int] = field(default=None)
-    """FIELD Task.seq"""
+    """Position in the order of scheduling, from 1."""
     correlation_id: Optional[str] = field(default=None)
-    """FIELD Task.correlation_id"""
+    """Id in the caller's world that several executions may share."""
     poll_count: Optional[int] = field(default=None)
-    """FIELD Task.poll_count"""
+    """How often a worker received it."""
     task_def_name: Optional[str] = field(default=None)
-    """FIELD Task.task_def_name"""
+    """Name of the task definition."""
     scheduled_time: Optional[int] = field(default=None)
-    """FIELD Task.scheduled_time"""
+    """When it was put in the queue, in epoch ms."""
     start_time: Optional[int] = field(default=None)
-    """FIELD Task.start_time"""
+    """When a worker first received it, in epoch ms; 0 before."""
     end_time: Optional[int] = field(default=None)
-    """FIELD Task.end_time"""
+    """When it ended, in epoch ms; 0 before."""
     update_time: Optional[int] = field(default=None)
-    """FIELD Task.update_time"""
+    """When it last changed, in epoch ms."""
     start_delay_in_seconds: Optional[int] = field(default=None)
-    """FIELD Task.start_delay_in_seconds"""
+    """Seconds it waited in the queue before it could be polled."""
     retried_task_id: Optional[str] = field(default=None)
-    """FIELD Task.retried_task_id"""
+    """Id of the attempt this one replaces."""
     retried: Optional[bool] = field(default=None)
-    """FIELD Task.retried"""
+    """Whether a newer attempt has replaced this one."""
     executed: Optional[bool] = field(default=None)
-    """FIELD Task.executed"""
+    """Whether its successors have been scheduled."""
     callback_from_worker: Optional[bool] = field(default=None)
-    """FIELD Task.callback_from_worker"""
+    """Whether its last update came from a worker; the server's default is true."""
     response_timeout_seconds: Optional[int] = field(default=None)
-    """FIELD Task.response_timeout_seconds"""
+    """Seconds a worker may stay silent before the task counts as lost."""
     workflow_instance_id: Optional[str] = field(default=None)
-    """FIELD Task.workflow_instance_id"""
+    """Id of the execution it belongs to."""
     workflow_type: Optional[str] = field(default=None)
-    """FIELD Task.workflow_type"""
+    """Name of the workflow it belongs to."""
     task_id: Optional[str] = field(default=None)
-    """FIELD Task.task_id"""
+    """Id of the task execution."""
     reason_for_incompletion: Optional[str] = field(default=None)
-    """FIELD Task.reason_for_incompletion"""
+    """Why it did not complete; cut to 500 characters by the server."""
     callback_after_seconds: Optional[int] = field(default=None)
-    """FIELD Task.callback_after_seconds"""
+    """Seconds until it can be polled again, while in progress."""
     worker_id: Optional[str] = field(default=None)
-    """FIELD Task.worker_id"""
+    """Worker that has it, or had it last."""
     output_data: Optional[dict[str, Any]] = field(default=None)
-    """FIELD Task.output_data"""
+    """Output so far."""
     workflow_task: Optional[WorkflowTask] = field(default=None)
-    """FIELD Task.workflow_task"""
+    """The task as the workflow declares it."""
     domain: Optional[str] = field(default=None)
-    """FIELD Task.domain"""
+    """Domain the task was scheduled in; None outside domains."""
     rate_limit_per_frequency: Optional[int] = field(default=None)
-    """FIELD Task.rate_limit_per_frequency"""
+    """Tasks that may be handed out in one period; 0 is no limit."""
     rate_limit_frequency_in_seconds: Optional[int] = field(default=None)
-    """FIELD Task.rate_limit_frequency_in_seconds"""
+    """The period, in seconds."""
     external_input_payload_storage_path: Optional[str] = field(default=None)
-    """FIELD Task.external_input_payload_storage_path"""
+    """Where the input lies when it was too large to travel in the message."""
     external_output_payload_storage_path: Optional[str] = field(default=None)
-    """FIELD Task.external_output_payload_storage_path"""
+    """Where the output lies when it was too large to travel in the message."""
     workflow_priority: Optional[int] = field(default=None)
-    """FIELD Task.workflow_priority"""
+    """Priority of the execution, 0 to 99."""
     execution_name_space: Optional[str] = field(default=None)
-    """FIELD Task.execution_name_space"""
+    """Name space whose system task workers run it."""
     isolation_group_id: Optional[str] = field(default=None)
-    """FIELD Task.isolation_group_id"""
+    """Group of system task workers that run it."""
     iteration: Optional[int] = field(default=None)
-    """FIELD Task.iteration"""
+    """Iteration of the loop around it, from 1; 0 outside loops."""
     sub_workflow_id: Optional[str] = field(default=None)
-    """FIELD Task.sub_workflow_id"""
+    """Id of the execution it started, for a SUB_WORKFLOW."""
     subworkflow_changed: Optional[bool] = field(default=None)
-    """FIELD Task.subworkflow_changed"""
+    """Whether that execution was restarted or retried since."""
     loop_over_task: Optional[bool] = field(default=None)
-    """FIELD Task.loop_over_task"""
+    """Whether it is inside a loop."""
     task_definition: Optional[TaskDef] = field(default=None)
-    """FIELD Task.task_definition"""
+    """The task definition in force."""
     queue_wait_time: Optional[int] = field(default=None)
-    """FIELD Task.queue_wait_time"""
+    """Time between scheduling and start, in ms."""
     parent_task_id: Optional[str] = field(default=None)
-    """FIELD Task.parent_task_id"""
+    """Id of the task that scheduled it, such as a loop."""
     first_start_time: Optional[int] = field(default=None)
-    """FIELD Task.first_start_time"""
+    """When its first attempt started, in epoch ms."""
     runtime_metadata: Optional[dict[str, str]] = field(default=None)
-    """FIELD Task.runtime_metadata"""
+    """Secrets and environment values it asked for; present when polled only."""
     # METHODS ['to_task_result']

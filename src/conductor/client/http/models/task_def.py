@@ -9,65 +9,67 @@ if TYPE_CHECKING:
 
 
 class TaskDef(Model):
-    """DOC TaskDef."""
+    """What the server knows about all tasks of one name: retries, timeouts, limits."""
 
     owner_app: Optional[str] = field(default=None)
-    """FIELD TaskDef.owner_app"""
+    """Application that wrote it."""
     create_time: Optional[int] = field(default=None)
-    """FIELD TaskDef.create_time"""
+    """When it was created, in epoch ms."""
     update_time: Optional[int] = field(default=None)
-    """FIELD TaskDef.update_time"""
+    """When it was last changed, in epoch ms."""
     created_by: Optional[str] = field(default=None)
-    """FIELD TaskDef.created_by"""
+    """User who created it."""
     updated_by: Optional[str] = field(default=None)
-    """FIELD TaskDef.updated_by"""
+    """User who last changed it."""
     name: Optional[str] = field(default=None)
-    """FIELD TaskDef.name"""
+    """Name of the task."""
     description: Optional[str] = field(default=None)
-    """FIELD TaskDef.description"""
+    """Text for people."""
     retry_count: Optional[int] = field(default=None)
-    """FIELD TaskDef.retry_count"""
+    """How often a failed task is tried again; the server's default is 3."""
     timeout_seconds: Optional[int] = field(default=None)
-    """FIELD TaskDef.timeout_seconds"""
+    """Seconds a task may take from its start; 0, the server's default, is no limit."""
     input_keys: Optional[list[str]] = field(default=None)
-    """FIELD TaskDef.input_keys"""
+    """Names of the expected inputs; documentation only."""
     output_keys: Optional[list[str]] = field(default=None)
-    """FIELD TaskDef.output_keys"""
-    timeout_policy: Optional[str] = field(default=None)
-    """FIELD TaskDef.timeout_policy"""
-    retry_logic: Optional[str] = field(default=None)
-    """FIELD TaskDef.retry_logic"""
+    """Names of the outputs; documentation only."""
+    timeout_policy: Optional[str] = field(default=None, choices=("RETRY", "TIME_OUT_WF", "ALERT_ONLY"), nullable=False)
+    """What a timeout does: ``TIME_OUT_WF``, the server's default, ``RETRY`` or ``ALERT_ONLY``."""
+    retry_logic: Optional[str] = field(
+        default=None, choices=("FIXED", "EXPONENTIAL_BACKOFF", "LINEAR_BACKOFF"), nullable=False
+    )
+    """How the delay between attempts grows: ``FIXED``, the server's default, ``LINEAR_BACKOFF`` or ``EXPONENTIAL_BACKOFF``."""
     retry_delay_seconds: Optional[int] = field(default=None)
-    """FIELD TaskDef.retry_delay_seconds"""
+    """Seconds before the next attempt; the server's default is 60."""
     response_timeout_seconds: Optional[int] = field(default=None)
-    """FIELD TaskDef.response_timeout_seconds"""
+    """Seconds a worker may stay silent before the task is tried again; the server's default is 3600."""
     concurrent_exec_limit: Optional[int] = field(default=None)
-    """FIELD TaskDef.concurrent_exec_limit"""
+    """Tasks that may be in progress at once; 0 is no limit."""
     input_template: Optional[dict[str, Any]] = field(default=None)
-    """FIELD TaskDef.input_template"""
+    """Inputs that are used when the workflow gives none."""
     rate_limit_per_frequency: Optional[int] = field(default=None)
-    """FIELD TaskDef.rate_limit_per_frequency"""
+    """Tasks that may be handed out in one period; 0 is no limit."""
     rate_limit_frequency_in_seconds: Optional[int] = field(default=None)
-    """FIELD TaskDef.rate_limit_frequency_in_seconds"""
+    """The period, in seconds."""
     isolation_group_id: Optional[str] = field(default=None)
-    """FIELD TaskDef.isolation_group_id"""
+    """Group of system task workers that run it."""
     execution_name_space: Optional[str] = field(default=None)
-    """FIELD TaskDef.execution_name_space"""
+    """Name space whose system task workers run it."""
     owner_email: Optional[str] = field(default=None)
-    """FIELD TaskDef.owner_email"""
+    """Address of the owner; some servers insist on it."""
     poll_timeout_seconds: Optional[int] = field(default=None)
-    """FIELD TaskDef.poll_timeout_seconds"""
+    """Seconds it may wait in the queue for a worker; 0 or None is no limit."""
     backoff_scale_factor: Optional[int] = field(default=None)
-    """FIELD TaskDef.backoff_scale_factor"""
+    """Factor of the delay in ``LINEAR_BACKOFF``; the server's default is 1."""
     input_schema: Optional[SchemaDef] = field(default=None)
-    """FIELD TaskDef.input_schema"""
+    """Schema of the input."""
     output_schema: Optional[SchemaDef] = field(default=None)
-    """FIELD TaskDef.output_schema"""
+    """Schema of the output."""
     enforce_schema: Optional[bool] = field(default=False)
-    """FIELD TaskDef.enforce_schema"""
+    """Whether the schemas are enforced rather than informational."""
     base_type: Optional[str] = field(default=None)
-    """FIELD TaskDef.base_type"""
+    """Type of task it specialises."""
     total_timeout_seconds: Optional[int] = field(default=None)
-    """FIELD TaskDef.total_timeout_seconds"""
+    """Seconds for all attempts together; 0, the server's default, is no limit."""
     runtime_metadata: Optional[list[str]] = field(default=None)
-    """FIELD TaskDef.runtime_metadata"""
+    """Names of secrets and environment values to hand to the worker with the task."""

@@ -6,14 +6,14 @@ from conductor.client.http._model import Model, field
 
 
 class TaskDetails(Model):
-    """DOC TaskDetails."""
+    """Task that an event completes or fails."""
 
     workflow_id: Optional[str] = field(default=None)
-    """FIELD TaskDetails.workflow_id"""
+    """Id of the execution."""
     task_ref_name: Optional[str] = field(default=None)
-    """FIELD TaskDetails.task_ref_name"""
+    """Reference name of the task; with ``workflow_id`` it stands for ``task_id``."""
     output: Optional[dict[str, Any]] = field(default=None)
-    """FIELD TaskDetails.output"""
+    """Output of the task."""
     task_id: Optional[str] = field(default=None)
-    """FIELD TaskDetails.task_id"""
+    """Id of the task execution."""
     # METHODS ['put_output_item']

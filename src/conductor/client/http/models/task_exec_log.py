@@ -6,11 +6,11 @@ from conductor.client.http._model import Model, field
 
 
 class TaskExecLog(Model):
-    """DOC TaskExecLog."""
+    """One line of the log of a task."""
 
     log: Optional[str] = field(default=None)
-    """FIELD TaskExecLog.log"""
+    """Text."""
     task_id: Optional[str] = field(default=None)
-    """FIELD TaskExecLog.task_id"""
+    """Id of the task execution; filled in by the server."""
     created_time: Optional[int] = field(default=None)
-    """FIELD TaskExecLog.created_time"""
+    """When it was written, in epoch ms."""

@@ -9,28 +9,28 @@ if TYPE_CHECKING:
 
 
 class TaskResult(Model):
-    """DOC TaskResult."""
+    """What a worker reports about a task."""
 
     workflow_instance_id: Optional[str] = field(default=None)
-    """FIELD TaskResult.workflow_instance_id"""
+    """Id of the execution the task belongs to."""
     task_id: Optional[str] = field(default=None)
-    """FIELD TaskResult.task_id"""
+    """Id of the task execution."""
     reason_for_incompletion: Optional[str] = field(default=None)
-    """FIELD TaskResult.reason_for_incompletion"""
+    """Why it did not complete; cut to 500 characters by the server."""
     callback_after_seconds: Optional[int] = field(default=None)
-    """FIELD TaskResult.callback_after_seconds"""
+    """Seconds until the task can be polled again, while in progress."""
     worker_id: Optional[str] = field(default=None)
-    """FIELD TaskResult.worker_id"""
+    """Worker that reports."""
     status: Optional[str] = field(default=None)
-    """FIELD TaskResult.status"""
+    """Outcome; ``IN_PROGRESS`` puts the task back into the queue."""
     output_data: Optional[dict[str, Any]] = field(default=None)
-    """FIELD TaskResult.output_data"""
+    """Output of the task."""
     logs: Optional[list[TaskExecLog]] = field(default=None)
-    """FIELD TaskResult.logs"""
+    """Lines to add to the log of the task."""
     external_output_payload_storage_path: Optional[str] = field(default=None)
-    """FIELD TaskResult.external_output_payload_storage_path"""
+    """Where the output lies when it was too large to travel in the message."""
     sub_workflow_id: Optional[str] = field(default=None)
-    """FIELD TaskResult.sub_workflow_id"""
+    """Id of the execution the task started."""
     extend_lease: Optional[bool] = field(default=False)
-    """FIELD TaskResult.extend_lease"""
+    """Whether this only says that the worker is alive: the response timeout starts anew, nothing else changes."""
     # METHODS ['add_output_data', 'log', 'complete', 'failed', 'in_progress', 'new_task_result']

@@ -4,7 +4,7 @@ from enum import Enum
 
 
 class TaskResultStatus(str, Enum):
-    """DOC TaskResultStatus."""
+    """What a worker can say about a task."""
 
     COMPLETED = "COMPLETED"
     FAILED = "FAILED"

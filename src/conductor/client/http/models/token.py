@@ -6,7 +6,7 @@ from conductor.client.http._model import Model, field
 
 
 class Token(Model):
-    """DOC Token."""
+    """Token that authenticates requests."""
 
     token: Optional[str] = field(default=None)
-    """FIELD Token.token"""
+    """The token; masked when the object is printed."""

@@ -3,11 +3,11 @@ from __future__ import annotations
 from enum import Enum
 from typing import Optional
 
-from conductor.client.http._model import Model, field
+from conductor.client.http._model import Model, field, subset_of
 
 
 class RolesEnum(str, Enum):
-    """DOC RolesEnum."""
+    """Roles that every server with access control has."""
 
     ADMIN = "ADMIN"
     USER = "USER"
@@ -17,13 +17,13 @@ class RolesEnum(str, Enum):
 
 
 class UpsertUserRequest(Model):
-    """DOC UpsertUserRequest."""
+    """Content of a user who is created or changed."""
 
     name: Optional[str] = field(default=None)
-    """FIELD UpsertUserRequest.name"""
-    roles: Optional[list[str]] = field(default=None)
-    """FIELD UpsertUserRequest.roles"""
+    """Name for people."""
+    roles: Optional[list[str]] = field(default=None, convert=subset_of(RolesEnum))
+    """Roles the user has, out of :class:`RolesEnum`."""
     groups: Optional[list[str]] = field(default=None)
-    """FIELD UpsertUserRequest.groups"""
+    """Ids of the groups the user is in."""
     contact_information: Optional[dict[str, str]] = field(default=None)
-    """FIELD UpsertUserRequest.contact_information"""
+    """Channel, such as ``email``, to address."""

@@ -3,80 +3,79 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Optional
 
 from conductor.client.http._model import Model, field
+from conductor.client.http.models._status import WORKFLOW_STATUSES, StatusHelpers, TaskLookup
 
 if TYPE_CHECKING:
     from conductor.client.http.models.task import Task
     from conductor.client.http.models.workflow_def import WorkflowDef
 
 
-class Workflow(Model):
-    """DOC Workflow."""
+class Workflow(TaskLookup, StatusHelpers, Model):
+    """One execution of a workflow."""
 
     owner_app: Optional[str] = field(default=None)
-    """FIELD Workflow.owner_app"""
+    """Application that wrote it."""
     create_time: Optional[int] = field(default=None)
-    """FIELD Workflow.create_time"""
+    """When it was created, in epoch ms."""
     update_time: Optional[int] = field(default=None)
-    """FIELD Workflow.update_time"""
+    """When it was last changed, in epoch ms."""
     created_by: Optional[str] = field(default=None)
-    """FIELD Workflow.created_by"""
+    """User who created it."""
     updated_by: Optional[str] = field(default=None)
-    """FIELD Workflow.updated_by"""
-    status: Optional[str] = field(default=None)
-    """FIELD Workflow.status"""
+    """User who last changed it."""
+    status: Optional[str] = field(default=None, choices=WORKFLOW_STATUSES, nullable=False)
+    """Status of the execution."""
     end_time: Optional[int] = field(default=None)
-    """FIELD Workflow.end_time"""
+    """When it ended, in epoch ms; 0 before."""
     workflow_id: Optional[str] = field(default=None)
-    """FIELD Workflow.workflow_id"""
+    """Id of the execution."""
     parent_workflow_id: Optional[str] = field(default=None)
-    """FIELD Workflow.parent_workflow_id"""
+    """Id of the execution that started it, if any."""
     parent_workflow_task_id: Optional[str] = field(default=None)
-    """FIELD Workflow.parent_workflow_task_id"""
+    """Id of the task that started it, if any."""
     tasks: Optional[list[Task]] = field(default=None)
-    """FIELD Workflow.tasks"""
+    """Task executions in the order of scheduling; None if the caller did not ask for them."""
     input: Optional[dict[str, Any]] = field(default=None)
-    """FIELD Workflow.input"""
+    """Input of the execution."""
     output: Optional[dict[str, Any]] = field(default=None)
-    """FIELD Workflow.output"""
+    """Output of the execution."""
     correlation_id: Optional[str] = field(default=None)
-    """FIELD Workflow.correlation_id"""
+    """Id in the caller's world that several executions may share."""
     re_run_from_workflow_id: Optional[str] = field(default=None)
-    """FIELD Workflow.re_run_from_workflow_id"""
+    """Id of the execution this one repeats."""
     reason_for_incompletion: Optional[str] = field(default=None)
-    """FIELD Workflow.reason_for_incompletion"""
+    """Why it did not complete; cut to 500 characters by the server."""
     event: Optional[str] = field(default=None)
-    """FIELD Workflow.event"""
+    """Event that started it, if any."""
     task_to_domain: Optional[dict[str, str]] = field(default=None)
-    """FIELD Workflow.task_to_domain"""
+    """Task name, or ``*`` for every task, to the domain whose workers run it."""
     failed_reference_task_names: Optional[set[str]] = field(default=None)
-    """FIELD Workflow.failed_reference_task_names"""
+    """Reference names of the tasks that failed."""
     workflow_definition: Optional[WorkflowDef] = field(default=None)
-    """FIELD Workflow.workflow_definition"""
+    """Definition it runs, with the task definitions embedded."""
     external_input_payload_storage_path: Optional[str] = field(default=None)
-    """FIELD Workflow.external_input_payload_storage_path"""
+    """Where the input lies when it was too large to travel in the message."""
     external_output_payload_storage_path: Optional[str] = field(default=None)
-    """FIELD Workflow.external_output_payload_storage_path"""
+    """Where the output lies when it was too large to travel in the message."""
     priority: Optional[int] = field(default=None)
-    """FIELD Workflow.priority"""
+    """From 0 to 99; its tasks are handed out in this order."""
     variables: Optional[dict[str, Any]] = field(default=None)
-    """FIELD Workflow.variables"""
+    """Variables of the workflow."""
     last_retried_time: Optional[int] = field(default=None)
-    """FIELD Workflow.last_retried_time"""
+    """When it was last retried, in epoch ms; 0 if never."""
     start_time: Optional[int] = field(default=None)
-    """FIELD Workflow.start_time"""
+    """When it started, in epoch ms."""
     workflow_name: Optional[str] = field(default=None)
-    """FIELD Workflow.workflow_name"""
+    """Name of the workflow."""
     workflow_version: Optional[int] = field(default=None)
-    """FIELD Workflow.workflow_version"""
+    """Version of the workflow."""
     failed_task_names: Optional[set[str]] = field(default=None)
-    """FIELD Workflow.failed_task_names"""
+    """Names of the tasks that failed."""
     history: Optional[list[Workflow]] = field(default=None)
-    """FIELD Workflow.history"""
+    """Earlier runs of the same execution."""
     idempotency_key: Optional[str] = field(default=None)
-    """FIELD Workflow.idempotency_key"""
+    """Key it was started with."""
     rate_limit_key: Optional[str] = field(default=None)
-    """FIELD Workflow.rate_limit_key"""
+    """Key its rate limit counts under."""
     rate_limited: Optional[bool] = field(default=None)
-    """FIELD Workflow.rate_limited"""
-    # METHODS ['is_completed', 'is_successful', 'is_running', 'get_task']
-    # PROPERTIES ['current_task']
+    """Whether it waits for a rate limit."""

@@ -11,58 +11,58 @@ if TYPE_CHECKING:
 
 
 class WorkflowDef(Model):
-    """DOC WorkflowDef."""
+    """A workflow: its tasks, and what holds for all its executions."""
 
     owner_app: Optional[str] = field(default=None)
-    """FIELD WorkflowDef.owner_app"""
+    """Application that wrote it."""
     create_time: Optional[int] = field(default=None)
-    """FIELD WorkflowDef.create_time"""
+    """When it was created, in epoch ms."""
     update_time: Optional[int] = field(default=None)
-    """FIELD WorkflowDef.update_time"""
+    """When it was last changed, in epoch ms."""
     created_by: Optional[str] = field(default=None)
-    """FIELD WorkflowDef.created_by"""
+    """User who created it."""
     updated_by: Optional[str] = field(default=None)
-    """FIELD WorkflowDef.updated_by"""
+    """User who last changed it."""
     name: Optional[str] = field(default=None)
-    """FIELD WorkflowDef.name"""
+    """Name of the workflow."""
     description: Optional[str] = field(default=None)
-    """FIELD WorkflowDef.description"""
+    """Text for people."""
     version: Optional[int] = field(default=None)
-    """FIELD WorkflowDef.version"""
+    """Version of the workflow; the server's default is 1."""
     tasks: Optional[list[WorkflowTask]] = field(default=None)
-    """FIELD WorkflowDef.tasks"""
+    """Tasks in order."""
     input_parameters: Optional[list[str]] = field(default=None)
-    """FIELD WorkflowDef.input_parameters"""
+    """Names of the expected inputs; documentation only."""
     output_parameters: Optional[dict[str, Any]] = field(factory=dict)
-    """FIELD WorkflowDef.output_parameters"""
+    """Output of an execution, as expressions."""
     failure_workflow: Optional[str] = field(default=None)
-    """FIELD WorkflowDef.failure_workflow"""
+    """Workflow that is started when an execution fails."""
     schema_version: Optional[int] = field(default=None)
-    """FIELD WorkflowDef.schema_version"""
+    """Version of this format; 2 is the only one."""
     restartable: Optional[bool] = field(default=None)
-    """FIELD WorkflowDef.restartable"""
+    """Whether a completed execution may be restarted; the server's default is true."""
     workflow_status_listener_enabled: Optional[bool] = field(default=None)
-    """FIELD WorkflowDef.workflow_status_listener_enabled"""
+    """Whether changes of status are published; the server's default is false."""
     workflow_status_listener_sink: Optional[str] = field(default=None)
-    """FIELD WorkflowDef.workflow_status_listener_sink"""
+    """Where changes of status are published."""
     owner_email: Optional[str] = field(default=None)
-    """FIELD WorkflowDef.owner_email"""
-    timeout_policy: Optional[str] = field(default=None)
-    """FIELD WorkflowDef.timeout_policy"""
+    """Address of the owner; some servers insist on it."""
+    timeout_policy: Optional[str] = field(default=None, choices=("TIME_OUT_WF", "ALERT_ONLY"), nullable=False)
+    """What a timeout does: ``TIME_OUT_WF`` or ``ALERT_ONLY``, the server's default."""
     timeout_seconds: Optional[int] = field(default=None)
-    """FIELD WorkflowDef.timeout_seconds"""
+    """Seconds an execution may take; 0, the server's default, is no limit."""
     variables: Optional[dict[str, Any]] = field(default=None)
-    """FIELD WorkflowDef.variables"""
+    """Variables an execution starts with."""
     input_template: Optional[dict[str, Any]] = field(default=None)
-    """FIELD WorkflowDef.input_template"""
+    """Inputs that are used when a start gives none."""
     input_schema: Optional[SchemaDef] = field(default=None)
-    """FIELD WorkflowDef.input_schema"""
+    """Schema of the input."""
     output_schema: Optional[SchemaDef] = field(default=None)
-    """FIELD WorkflowDef.output_schema"""
+    """Schema of the output."""
     enforce_schema: Optional[bool] = field(default=False)
-    """FIELD WorkflowDef.enforce_schema"""
+    """Whether the schemas are enforced rather than informational."""
     metadata: Optional[dict[str, Any]] = field(default=None)
-    """FIELD WorkflowDef.metadata"""
+    """Free data about the workflow."""
     rate_limit_config: Optional[RateLimit] = field(default=None)
-    """FIELD WorkflowDef.rate_limit_config"""
+    """How many executions may run at once."""
     # METHODS ['toJSON']

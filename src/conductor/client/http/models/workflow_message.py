@@ -6,13 +6,13 @@ from conductor.client.http._model import Model, field
 
 
 class WorkflowMessage(Model):
-    """DOC WorkflowMessage."""
+    """A message to a running execution."""
 
     id: Optional[str] = field(default=None)
-    """FIELD WorkflowMessage.id"""
+    """Id of the message; filled in by the server."""
     workflow_id: Optional[str] = field(default=None)
-    """FIELD WorkflowMessage.workflow_id"""
+    """Id of the execution it is for."""
     payload: Optional[dict[str, Any]] = field(default=None)
-    """FIELD WorkflowMessage.payload"""
+    """Content of the message."""
     received_at: Optional[str] = field(default=None)
-    """FIELD WorkflowMessage.received_at"""
+    """When the server received it, as ISO 8601 text."""

@@ -9,31 +9,31 @@ if TYPE_CHECKING:
 
 
 class WorkflowRun(Model):
-    """DOC WorkflowRun."""
+    """Where an execution stands, as a call that waits for it answers."""
 
     correlation_id: Optional[str] = field(default=None)
-    """FIELD WorkflowRun.correlation_id"""
+    """Id in the caller's world that several executions may share."""
     create_time: Optional[int] = field(default=None)
-    """FIELD WorkflowRun.create_time"""
+    """When it was created, in epoch ms."""
     created_by: Optional[str] = field(default=None)
-    """FIELD WorkflowRun.created_by"""
+    """User who created it."""
     input: Optional[dict[str, Any]] = field(default=None)
-    """FIELD WorkflowRun.input"""
+    """Input of the execution."""
     output: Optional[dict[str, Any]] = field(default=None)
-    """FIELD WorkflowRun.output"""
+    """Output of the execution."""
     priority: Optional[int] = field(default=None)
-    """FIELD WorkflowRun.priority"""
+    """From 0 to 99; its tasks are handed out in this order."""
     request_id: Optional[str] = field(default=None)
-    """FIELD WorkflowRun.request_id"""
-    status: Optional[str] = field(default=None)
-    """FIELD WorkflowRun.status"""
+    """Id of the request that started it."""
+    status: Optional[str] = field(default=None, choices=WORKFLOW_STATUSES, nullable=False)
+    """Status of the execution."""
     tasks: Optional[list[Task]] = field(default=None)
-    """FIELD WorkflowRun.tasks"""
+    """Task executions in the order of scheduling."""
     update_time: Optional[int] = field(default=None)
-    """FIELD WorkflowRun.update_time"""
+    """When it was last changed, in epoch ms."""
     variables: Optional[dict[str, Any]] = field(default=None)
-    """FIELD WorkflowRun.variables"""
+    """Variables of the workflow."""
     workflow_id: Optional[str] = field(default=None)
-    """FIELD WorkflowRun.workflow_id"""
+    """Id of the execution."""
     # METHODS ['is_completed', 'is_successful', 'is_running', 'get_task']
     # PROPERTIES ['reason_for_incompletion', 'current_task']

@@ -10,35 +10,35 @@ if TYPE_CHECKING:
 
 
 class WorkflowSchedule(Model):
-    """DOC WorkflowSchedule."""
+    """A schedule that starts executions."""
 
     name: Optional[str] = field(default=None)
-    """FIELD WorkflowSchedule.name"""
+    """Name of the schedule, unique on the server."""
     cron_expression: Optional[str] = field(default=None)
-    """FIELD WorkflowSchedule.cron_expression"""
+    """When to start, with seconds as its first field."""
     run_catchup_schedule_instances: Optional[bool] = field(default=None)
-    """FIELD WorkflowSchedule.run_catchup_schedule_instances"""
+    """Whether starts that were missed are made up for."""
     paused: Optional[bool] = field(default=None)
-    """FIELD WorkflowSchedule.paused"""
+    """Whether the schedule is off."""
     start_workflow_request: Optional[StartWorkflowRequest] = field(default=None)
-    """FIELD WorkflowSchedule.start_workflow_request"""
+    """What is started."""
     schedule_start_time: Optional[int] = field(default=None)
-    """FIELD WorkflowSchedule.schedule_start_time"""
+    """First moment it may start anything, in epoch ms."""
     schedule_end_time: Optional[int] = field(default=None)
-    """FIELD WorkflowSchedule.schedule_end_time"""
+    """Last moment it may start anything, in epoch ms."""
     create_time: Optional[int] = field(default=None)
-    """FIELD WorkflowSchedule.create_time"""
+    """When it was created, in epoch ms."""
     updated_time: Optional[int] = field(default=None)
-    """FIELD WorkflowSchedule.updated_time"""
+    """When it was last changed, in epoch ms."""
     created_by: Optional[str] = field(default=None)
-    """FIELD WorkflowSchedule.created_by"""
+    """User who created it."""
     updated_by: Optional[str] = field(default=None)
-    """FIELD WorkflowSchedule.updated_by"""
+    """User who last changed it."""
     zone_id: Optional[str] = field(default=None)
-    """FIELD WorkflowSchedule.zone_id"""
+    """Time zone the cron expression is read in; the server's default is UTC."""
     tags: Optional[list[TagObject]] = field(default=None)
-    """FIELD WorkflowSchedule.tags"""
+    """Tags for searching and for permissions."""
     paused_reason: Optional[str] = field(default=None)
-    """FIELD WorkflowSchedule.paused_reason"""
+    """Why it is off."""
     description: Optional[str] = field(default=None)
-    """FIELD WorkflowSchedule.description"""
+    """Text for people."""

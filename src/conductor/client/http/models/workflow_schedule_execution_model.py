@@ -9,29 +9,29 @@ if TYPE_CHECKING:
 
 
 class WorkflowScheduleExecutionModel(Model):
-    """DOC WorkflowScheduleExecutionModel."""
+    """One start that a schedule made, or tried to make."""
 
     execution_id: Optional[str] = field(default=None)
-    """FIELD WorkflowScheduleExecutionModel.execution_id"""
+    """Id of the start."""
     schedule_name: Optional[str] = field(default=None)
-    """FIELD WorkflowScheduleExecutionModel.schedule_name"""
+    """Name of the schedule."""
     scheduled_time: Optional[int] = field(default=None)
-    """FIELD WorkflowScheduleExecutionModel.scheduled_time"""
+    """When it was due, in epoch ms."""
     execution_time: Optional[int] = field(default=None)
-    """FIELD WorkflowScheduleExecutionModel.execution_time"""
+    """When it was done, in epoch ms."""
     workflow_name: Optional[str] = field(default=None)
-    """FIELD WorkflowScheduleExecutionModel.workflow_name"""
+    """Name of the workflow."""
     workflow_id: Optional[str] = field(default=None)
-    """FIELD WorkflowScheduleExecutionModel.workflow_id"""
+    """Id of the execution, if one was started."""
     reason: Optional[str] = field(default=None)
-    """FIELD WorkflowScheduleExecutionModel.reason"""
+    """Why it failed."""
     stack_trace: Optional[str] = field(default=None)
-    """FIELD WorkflowScheduleExecutionModel.stack_trace"""
+    """Where it failed, in the server's code."""
     start_workflow_request: Optional[StartWorkflowRequest] = field(default=None)
-    """FIELD WorkflowScheduleExecutionModel.start_workflow_request"""
-    state: Optional[str] = field(default=None)
-    """FIELD WorkflowScheduleExecutionModel.state"""
+    """What was started."""
+    state: Optional[str] = field(default=None, choices=("POLLED", "FAILED", "EXECUTED"), nullable=False)
+    """``POLLED``, ``FAILED`` or ``EXECUTED``."""
     zone_id: Optional[str] = field(default=None)
-    """FIELD WorkflowScheduleExecutionModel.zone_id"""
+    """Time zone the cron expression is read in; the server's default is UTC."""
     org_id: Optional[str] = field(default=None)
-    """FIELD WorkflowScheduleExecutionModel.org_id"""
+    """Organisation the schedule belongs to."""

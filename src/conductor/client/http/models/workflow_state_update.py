@@ -9,11 +9,11 @@ if TYPE_CHECKING:
 
 
 class WorkflowStateUpdate(Model):
-    """DOC WorkflowStateUpdate."""
+    """Changes to a running execution, made in one request."""
 
     task_reference_name: Optional[str] = field(default=None)
-    """FIELD WorkflowStateUpdate.task_reference_name"""
+    """Reference name of the task to update."""
     task_result: Optional[TaskResult] = field(default=None)
-    """FIELD WorkflowStateUpdate.task_result"""
+    """Outcome of that task."""
     variables: Optional[dict[str, Any]] = field(default=None)
-    """FIELD WorkflowStateUpdate.variables"""
+    """Variables to set."""

@@ -3,19 +3,28 @@ from __future__ import annotations
 from typing import Any, Optional
 
 from conductor.client.http._model import Model, field
+from conductor.client.http.models._status import (
+    WORKFLOW_STATUSES,
+    StatusHelpers,
+    running_status,
+    successful_status,
+    terminal_status,
+)
 
 
-class WorkflowStatus(Model):
-    """DOC WorkflowStatus."""
+class WorkflowStatus(StatusHelpers, Model):
+    """How an execution is doing."""
 
     workflow_id: Optional[str] = field(default=None)
-    """FIELD WorkflowStatus.workflow_id"""
+    """Id of the execution."""
     correlation_id: Optional[str] = field(default=None)
-    """FIELD WorkflowStatus.correlation_id"""
+    """Id in the caller's world that several executions may share."""
     output: Optional[dict[str, Any]] = field(default=None)
-    """FIELD WorkflowStatus.output"""
+    """Output of the execution, if asked for."""
     variables: Optional[dict[str, Any]] = field(default=None)
-    """FIELD WorkflowStatus.variables"""
-    status: Optional[str] = field(default=None)
-    """FIELD WorkflowStatus.status"""
-    # METHODS ['is_completed', 'is_successful', 'is_running']
+    """Variables of the workflow, if asked for."""
+    status: Optional[str] = field(default=None, choices=WORKFLOW_STATUSES, nullable=False)
+    """Status of the execution."""
+
+
+__all__ = ["WorkflowStatus", "running_status", "successful_status", "terminal_status"]

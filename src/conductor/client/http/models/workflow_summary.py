@@ -3,50 +3,51 @@ from __future__ import annotations
 from typing import Optional
 
 from conductor.client.http._model import Model, field
+from conductor.client.http.models._status import WORKFLOW_STATUSES
 
 
 class WorkflowSummary(Model):
-    """DOC WorkflowSummary."""
+    """An execution, in the short form that searches give."""
 
     workflow_type: Optional[str] = field(default=None)
-    """FIELD WorkflowSummary.workflow_type"""
+    """Name of the workflow."""
     version: Optional[int] = field(default=None)
-    """FIELD WorkflowSummary.version"""
+    """Version of the workflow."""
     workflow_id: Optional[str] = field(default=None)
-    """FIELD WorkflowSummary.workflow_id"""
+    """Id of the execution."""
     correlation_id: Optional[str] = field(default=None)
-    """FIELD WorkflowSummary.correlation_id"""
+    """Id in the caller's world that several executions may share."""
     start_time: Optional[str] = field(default=None)
-    """FIELD WorkflowSummary.start_time"""
+    """When it started, as ISO 8601 text."""
     update_time: Optional[str] = field(default=None)
-    """FIELD WorkflowSummary.update_time"""
+    """When it last changed, as ISO 8601 text."""
     end_time: Optional[str] = field(default=None)
-    """FIELD WorkflowSummary.end_time"""
-    status: Optional[str] = field(default=None)
-    """FIELD WorkflowSummary.status"""
+    """When it ended, as ISO 8601 text."""
+    status: Optional[str] = field(default=None, choices=WORKFLOW_STATUSES, nullable=False)
+    """Status of the execution."""
     input: Optional[str] = field(default=None)
-    """FIELD WorkflowSummary.input"""
+    """Input as text, not necessarily JSON."""
     output: Optional[str] = field(default=None)
-    """FIELD WorkflowSummary.output"""
+    """Output as text, not necessarily JSON."""
     reason_for_incompletion: Optional[str] = field(default=None)
-    """FIELD WorkflowSummary.reason_for_incompletion"""
+    """Why it did not complete; cut to 500 characters by the server."""
     execution_time: Optional[int] = field(default=None)
-    """FIELD WorkflowSummary.execution_time"""
+    """Time from start to end, in ms."""
     event: Optional[str] = field(default=None)
-    """FIELD WorkflowSummary.event"""
+    """Event that started it, if any."""
     failed_reference_task_names: Optional[str] = field(default=None)
-    """FIELD WorkflowSummary.failed_reference_task_names"""
+    """Reference names of the tasks that failed, separated by commas."""
     external_input_payload_storage_path: Optional[str] = field(default=None)
-    """FIELD WorkflowSummary.external_input_payload_storage_path"""
+    """Where the input lies when it was too large to travel in the message."""
     external_output_payload_storage_path: Optional[str] = field(default=None)
-    """FIELD WorkflowSummary.external_output_payload_storage_path"""
+    """Where the output lies when it was too large to travel in the message."""
     priority: Optional[int] = field(default=None)
-    """FIELD WorkflowSummary.priority"""
+    """From 0 to 99."""
     created_by: Optional[str] = field(default=None)
-    """FIELD WorkflowSummary.created_by"""
+    """User who created it."""
     output_size: Optional[int] = field(default=None)
-    """FIELD WorkflowSummary.output_size"""
+    """Length of the output, in characters."""
     input_size: Optional[int] = field(default=None)
-    """FIELD WorkflowSummary.input_size"""
-    failed_task_names: Optional[list[str]] = field(default=None)
-    """FIELD WorkflowSummary.failed_task_names"""
+    """Length of the input, in characters."""
+    failed_task_names: Optional[list[str]] = field(factory=list, none_means_default=True)
+    """Names of the tasks that failed."""

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 class WorkflowTag(Model):
-    """DOC WorkflowTag."""
+    """Limit on a workflow that is stored as its tag."""
 
     rate_limit: Optional[RateLimit] = field(default=None)
-    """FIELD WorkflowTag.rate_limit"""
+    """The limit."""

@@ -11,82 +11,82 @@ if TYPE_CHECKING:
 
 
 class CacheConfig(Model):
-    """DOC CacheConfig."""
+    """Lets a task reuse the output of an earlier one with the same key."""
 
     key: Optional[str] = field(default=None)
-    """FIELD CacheConfig.key"""
+    """Expression that gives the key."""
     ttl_in_second: Optional[int] = field(default=None)
-    """FIELD CacheConfig.ttl_in_second"""
+    """Seconds an output may be reused for."""
 
 
 class WorkflowTask(Model):
-    """DOC WorkflowTask."""
+    """A task within a workflow."""
 
     name: Optional[str] = field(default=None)
-    """FIELD WorkflowTask.name"""
+    """Name of the task definition, for a worker task; any text for others."""
     task_reference_name: Optional[str] = field(default=None)
-    """FIELD WorkflowTask.task_reference_name"""
+    """Name of the task within the workflow, unique there."""
     description: Optional[str] = field(default=None)
-    """FIELD WorkflowTask.description"""
+    """Text for people."""
     input_parameters: Optional[dict[str, Any]] = field(default=None)
-    """FIELD WorkflowTask.input_parameters"""
+    """Input; may hold expressions such as ``${workflow.input.name}``."""
     type: Optional[str] = field(default=None)
-    """FIELD WorkflowTask.type"""
+    """Type of the task; the server's default is ``SIMPLE``, and unknown types are worker tasks."""
     dynamic_task_name_param: Optional[str] = field(default=None)
-    """FIELD WorkflowTask.dynamic_task_name_param"""
+    """Input that names the task to run, for DYNAMIC."""
     case_value_param: Optional[str] = field(default=None)
-    """FIELD WorkflowTask.case_value_param"""
+    """Input whose value picks the case, for DECISION."""
     case_expression: Optional[str] = field(default=None)
-    """FIELD WorkflowTask.case_expression"""
+    """Expression that picks the case, for DECISION."""
     script_expression: Optional[str] = field(default=None)
-    """FIELD WorkflowTask.script_expression"""
+    """Not read by servers; LAMBDA takes its script from the input."""
     decision_cases: Optional[dict[str, list[WorkflowTask]]] = field(default=None)
-    """FIELD WorkflowTask.decision_cases"""
+    """Case to its tasks, for SWITCH and DECISION."""
     dynamic_fork_join_tasks_param: Optional[str] = field(default=None)
-    """FIELD WorkflowTask.dynamic_fork_join_tasks_param"""
+    """Input that holds the tasks and their inputs, for FORK_JOIN_DYNAMIC."""
     dynamic_fork_tasks_param: Optional[str] = field(default=None)
-    """FIELD WorkflowTask.dynamic_fork_tasks_param"""
+    """Input that holds the tasks, for FORK_JOIN_DYNAMIC."""
     dynamic_fork_tasks_input_param_name: Optional[str] = field(default=None)
-    """FIELD WorkflowTask.dynamic_fork_tasks_input_param_name"""
+    """Input that holds the inputs of those tasks, for FORK_JOIN_DYNAMIC."""
     default_case: Optional[list[WorkflowTask]] = field(default=None)
-    """FIELD WorkflowTask.default_case"""
+    """Tasks for all other cases, for SWITCH and DECISION."""
     fork_tasks: Optional[list[list[WorkflowTask]]] = field(default=None)
-    """FIELD WorkflowTask.fork_tasks"""
+    """Branches, for FORK_JOIN."""
     start_delay: Optional[int] = field(default=None)
-    """FIELD WorkflowTask.start_delay"""
+    """Seconds before the task can start; the server's default is 0."""
     sub_workflow_param: Optional[SubWorkflowParams] = field(default=None)
-    """FIELD WorkflowTask.sub_workflow_param"""
+    """Which workflow to run, for SUB_WORKFLOW."""
     join_on: Optional[list[str]] = field(default=None)
-    """FIELD WorkflowTask.join_on"""
+    """Reference names to wait for, for JOIN and EXCLUSIVE_JOIN."""
     sink: Optional[str] = field(default=None)
-    """FIELD WorkflowTask.sink"""
+    """Queue to publish to, for EVENT."""
     optional: Optional[bool] = field(default=None)
-    """FIELD WorkflowTask.optional"""
+    """Whether the workflow goes on when the task fails; the server's default is false."""
     task_definition: Optional[TaskDef] = field(default=None)
-    """FIELD WorkflowTask.task_definition"""
+    """Definition to use in place of a registered one."""
     rate_limited: Optional[bool] = field(default=None)
-    """FIELD WorkflowTask.rate_limited"""
+    """Whether the task is subject to a rate limit; open source servers only store it."""
     default_exclusive_join_task: Optional[list[str]] = field(default=None)
-    """FIELD WorkflowTask.default_exclusive_join_task"""
+    """Reference names to fall back to, for EXCLUSIVE_JOIN."""
     async_complete: Optional[bool] = field(default=None)
-    """FIELD WorkflowTask.async_complete"""
+    """Whether the task waits to be completed from outside, for HTTP, EVENT and KAFKA_PUBLISH."""
     loop_condition: Optional[str] = field(default=None)
-    """FIELD WorkflowTask.loop_condition"""
+    """Expression that keeps the loop going, for DO_WHILE."""
     loop_over: Optional[list[WorkflowTask]] = field(default=None)
-    """FIELD WorkflowTask.loop_over"""
+    """Tasks of the loop, for DO_WHILE."""
     retry_count: Optional[int] = field(default=None)
-    """FIELD WorkflowTask.retry_count"""
+    """How often a failed task is tried again, in place of what the task definition says."""
     evaluator_type: Optional[str] = field(default=None)
-    """FIELD WorkflowTask.evaluator_type"""
+    """Language of the expression: ``value-param``, ``javascript`` or ``graaljs``."""
     expression: Optional[str] = field(default=None)
-    """FIELD WorkflowTask.expression"""
+    """Expression that picks the case, for SWITCH."""
     workflow_task_type: Optional[str] = field(default=None)
-    """FIELD WorkflowTask.workflow_task_type"""
+    """Type of the task in older servers."""
     on_state_change: Optional[dict[str, StateChangeConfig]] = field(default=None)
-    """FIELD WorkflowTask.on_state_change"""
+    """Change, or several joined by commas, to the events it raises; open source servers only store it."""
     cache_config: Optional[CacheConfig] = field(default=None)
-    """FIELD WorkflowTask.cache_config"""
+    """Lets outputs be reused; open source servers only store it."""
     join_status: Optional[str] = field(default=None)
-    """FIELD WorkflowTask.join_status"""
+    """Status that the join waits for, for JOIN; open source servers only store it."""
     permissive: Optional[bool] = field(default=None)
-    """FIELD WorkflowTask.permissive"""
+    """Whether the other branches finish before a failure counts; the server's default is false."""

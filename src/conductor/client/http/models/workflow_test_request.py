@@ -9,30 +9,30 @@ if TYPE_CHECKING:
 
 
 class WorkflowTestRequest(Model):
-    """DOC WorkflowTestRequest."""
+    """Runs a workflow with given outputs in place of its tasks."""
 
     correlation_id: Optional[str] = field(default=None)
-    """FIELD WorkflowTestRequest.correlation_id"""
+    """Id in the caller's world that several executions may share."""
     created_by: Optional[str] = field(default=None)
-    """FIELD WorkflowTestRequest.created_by"""
+    """User who created it."""
     external_input_payload_storage_path: Optional[str] = field(default=None)
-    """FIELD WorkflowTestRequest.external_input_payload_storage_path"""
+    """Where the input lies when it was too large to travel in the message."""
     input: Optional[dict[str, Any]] = field(default=None)
-    """FIELD WorkflowTestRequest.input"""
+    """Input of the execution."""
     name: Optional[str] = field(default=None)
-    """FIELD WorkflowTestRequest.name"""
+    """Name of the workflow; must not be None."""
     priority: Optional[int] = field(default=None)
-    """FIELD WorkflowTestRequest.priority"""
+    """From 0 to 99."""
     sub_workflow_test_request: Optional[dict[str, WorkflowTestRequest]] = field(default=None)
-    """FIELD WorkflowTestRequest.sub_workflow_test_request"""
+    """Reference name of a SUB_WORKFLOW task to the request its execution is run with."""
     task_ref_to_mock_output: Optional[dict[str, list[TaskMock]]] = field(default=None)
-    """FIELD WorkflowTestRequest.task_ref_to_mock_output"""
+    """Reference name to the outcomes of its attempts, in order."""
     task_to_domain: Optional[dict[str, str]] = field(default=None)
-    """FIELD WorkflowTestRequest.task_to_domain"""
+    """Task name, or ``*`` for every task, to the domain whose workers run it."""
     version: Optional[int] = field(default=None)
-    """FIELD WorkflowTestRequest.version"""
+    """Version of the workflow; None is the latest."""
     workflow_def: Optional[WorkflowDef] = field(default=None)
-    """FIELD WorkflowTestRequest.workflow_def"""
+    """Definition to run in place of a registered one."""
 
 
 # HAND TaskMock {"qualname": "TaskMock", "bases": [], "external_bases": [], "kind": "dataclass", "dataclass": {"frozen": false, "fields": []}, "constructor": [{"name": "_status", "kind": "any", "has_default": true, "default": "COMPLETED"}, {"name": "_output", "kind": "any", "has_default": true, "default": null}, {"name": "_execution_time", "kind": "any", "has_default": true, "default": 0}, {"name": "_queue_wait_time", "kind": "any", "has_default": true, "default": 0}, {"name": "status", "kind": "any", "has_default": true, "default_type": "property"}, {"name": "output", "kind": "any", "has_default": true, "default_type": "property"}, {"name": "execution_time", "kind": "any", "has_default": true, "default_type": "property"}, {"name": "queue_wait_time", "kind": "any", "has_default": true, "default_type": "property"}], "constructor_own": true, "methods": {"to_dict": {"params": [], "async": false, "kind": "method"}, "to_str": {"params": [], "async": false, "kind": "method"}}, "properties": {"status": {"settable": true}, "output": {"settable": true}, "execution_time": {"settable": true}, "queue_wait_time": {"settable": true}}, "constants": {}, "special": ["__eq__", "__repr__"]}

@@ -1,0 +1,268 @@
+"""One declaration per operation of the API: a signature, a verb and a path, a docstring.
+
+::
+
+    class TaskResourceApi(ResourceApi):
+        @operation("GET", "/tasks/{taskId}")
+        def get_task(self, task_id: str, **options: Unpack[CallOptions]) -> Task:
+            \"\"\"Get a task.\"\"\"
+
+The body of the method is never run. Parameters named in the path (``task_id`` is ``{taskId}``) go there, ``body`` is the body, those
+listed under ``headers`` are headers, all others are query parameters. Positional parameters are required, keyword-only ones are sent
+when they are given. The return annotation is the type of the answer. From the one declaration come the method, its
+``…_with_http_info`` twin and, in an :class:`AwaitableResource`, the awaitable twin.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import TYPE_CHECKING, Any, Callable, Generic, NamedTuple, Optional, TypeVar, Union
+
+from conductor.client.http._model import camel_case
+from conductor.client.http._transport.retry import Repeat
+from conductor.client.http._types import parse_type
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Iterable, Mapping
+    from typing import overload
+
+    from typing_extensions import Concatenate, ParamSpec, TypedDict
+
+    from conductor.client.http.api_client import ApiClient
+
+    P = ParamSpec("P")
+    R = TypeVar("R")
+
+    class CallOptions(TypedDict, total=False):
+        """Options that every operation takes beside its own parameters."""
+
+        async_req: Optional[bool]
+        _return_http_data_only: Optional[bool]
+        _preload_content: bool
+        _request_timeout: Union[None, float, tuple[Optional[float], Optional[float]]]
+        _retry: bool
+
+    class Operation(Generic[P, R]):
+        """What type checkers see of a declared operation."""
+
+        def __call__(self, resource: Any, *args: P.args, **kwargs: P.kwargs) -> R: ...
+        @overload
+        def __get__(self, instance: None, owner: type) -> Operation[P, R]: ...
+        @overload
+        def __get__(self, instance: AwaitableResource, owner: type) -> Callable[P, Awaitable[R]]: ...
+        @overload
+        def __get__(self, instance: object, owner: type) -> Callable[P, R]: ...
+
+
+_OPTIONS = frozenset(("async_req", "_return_http_data_only", "_preload_content", "_request_timeout", "_retry", "metric_context"))
+_PLACEHOLDER = re.compile(r"{(\w+)}")
+_facts: dict[tuple[str, str], Facts] = {}
+
+
+class Facts(NamedTuple):
+    """What the transport knows about an operation."""
+
+    repeat: Repeat
+    hint: Optional[str]
+
+
+def facts_of(verb: str, path: str) -> Optional[Facts]:
+    """Return what was declared about an operation, None for a request that is not one."""
+    return _facts.get((verb, path))
+
+
+class _Declaration:
+    """Binds the arguments of one operation to the parts of its request."""
+
+    def __init__(self, function: Any, verb: str, path: str, options: Mapping[str, Any]) -> None:
+        code = function.__code__
+        names: tuple[str, ...] = code.co_varnames
+        self.name: str = function.__name__
+        self.verb = verb
+        self.path = path
+        self.required = names[1 : code.co_argcount - len(function.__defaults__ or ())]
+        self.positional = names[1 : code.co_argcount]
+        self.known = frozenset(names[1 : code.co_argcount + code.co_kwonlyargcount])
+        self.returns: str = function.__annotations__.get("return", "None")
+        self.accept: Optional[str] = options["accept"]
+        self.headers: Mapping[str, str] = options["headers"]
+        self.fill: Mapping[str, Callable[[], Any]] = options["fill"]
+        self.formats = {wire: "multi" for wire in options["multi"]} or None
+        self._sort(names[1 : code.co_argcount + code.co_kwonlyargcount], options["names"])
+
+    def _sort(self, names: Iterable[str], wire_names: Mapping[str, str]) -> None:
+        placeholders = set(_PLACEHOLDER.findall(self.path))
+        self.in_path: dict[str, str] = {}
+        self.in_query: dict[str, str] = {}
+        for name in names:
+            wire = wire_names.get(name) or camel_case(name)
+            if wire in placeholders:
+                self.in_path[name] = wire
+                placeholders.discard(wire)
+            elif name != "body" and name not in self.headers and name not in _OPTIONS:
+                self.in_query[name] = wire
+        if placeholders:
+            raise TypeError(f"{self.name}: no parameter for {sorted(placeholders)} of {self.path}")
+
+    @functools.cached_property
+    def response_type(self) -> Optional[str]:
+        """Type of the answer in the notation of ``call_api``."""
+        return None if self.returns == "None" else parse_type(self.returns).swagger()
+
+    def bind(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> dict[str, Any]:
+        """Return the arguments by name.
+
+        Raises:
+            TypeError: If there are too many or too few, or one is unknown.
+            ValueError: If a required one is None.
+        """
+        if len(args) > len(self.positional):
+            raise TypeError(f"{self.name}() takes {len(self.positional)} positional arguments but {len(args)} were given")
+        given = dict(zip(self.positional, args))
+        for name, value in kwargs.items():
+            if name in given:
+                raise TypeError(f"{self.name}() got multiple values for argument {name!r}")
+            if name not in self.known and name not in _OPTIONS:
+                raise TypeError(f"Got an unexpected keyword argument '{name}' to method {self.name}")
+            given[name] = value
+        for name in self.required:
+            if name not in given:
+                raise TypeError(f"{self.name}() missing a required argument: {name!r}")
+            if given[name] is None:
+                raise ValueError(f"Missing the required parameter `{name}` when calling `{self.name}`")
+        for name, make in self.fill.items():
+            if given.get(name) is None:
+                given[name] = make()
+        return given
+
+    def call(self, client: ApiClient, args: tuple[Any, ...], kwargs: dict[str, Any], data_only: Any) -> Any:
+        """Make the call."""
+        given = self.bind(args, kwargs)
+        headers = {wire: given[name] for name, wire in self.headers.items() if given.get(name) is not None}
+        if self.accept:
+            headers["Accept"] = self.accept
+        options = {name: given[name] for name in _OPTIONS & given.keys()}
+        options.setdefault("_return_http_data_only", data_only)
+        return client.call_api(
+            self.path,
+            self.verb,
+            {wire: given[name] for name, wire in self.in_path.items()},
+            [(wire, given[name]) for name, wire in self.in_query.items() if name in given],
+            headers,
+            body=given.get("body"),
+            response_type=self.response_type,
+            collection_formats=self.formats,
+            **options,
+        )
+
+
+def operation(
+    verb: str,
+    path: str,
+    *,
+    accept: Optional[str] = None,
+    headers: Optional[Mapping[str, str]] = None,
+    names: Optional[Mapping[str, str]] = None,
+    multi: Iterable[str] = (),
+    fill: Optional[Mapping[str, Callable[[], Any]]] = None,
+    repeat: Repeat = Repeat.BY_VERB,
+    orkes: bool = False,
+) -> Callable[[Callable[Concatenate[Any, P], R]], Operation[P, R]]:
+    """Declare the operation that a method signature describes; see the module's docstring.
+
+    Args:
+        verb: HTTP method.
+        path: Path below the API's address, with the wire names of path parameters in braces.
+        accept: Accept header; ``*/*`` by default.
+        headers: Parameters that travel as headers, with the header's name.
+        names: Wire names that are not the camelCase form of the parameter's name.
+        multi: Query parameters, by wire name, that are repeated for each of several values.
+        fill: Values of optional parameters that are not given.
+        repeat: How the operation bears being sent twice.
+        orkes: Whether only Orkes Conductor serves it.
+    """
+
+    def declare(function: Any) -> Any:
+        options = {"accept": accept, "headers": headers or {}, "names": names or {}, "multi": multi, "fill": fill or {}}
+        declaration = _Declaration(function, verb, path, options)
+        name = function.__name__
+        hint = f"`{name}` is an operation of Orkes Conductor; open-source servers do not have it" if orkes else None
+        _facts[verb, path] = Facts(repeat, hint)
+
+        @functools.wraps(function)
+        def call(self: ResourceApi, *args: Any, **kwargs: Any) -> Any:
+            return declaration.call(self.api_client, args, kwargs, True)
+
+        call.__dict__["operation"] = declaration
+        return call
+
+    return declare
+
+
+def _with_http_info(method: Any) -> Any:
+    """Return the twin of an operation that also tells status and headers."""
+    declaration: _Declaration = method.operation
+
+    @functools.wraps(method.__wrapped__)
+    def call(self: ResourceApi, *args: Any, **kwargs: Any) -> Any:
+        return declaration.call(self.api_client, args, kwargs, None)
+
+    call.__name__ = f"{declaration.name}_with_http_info"
+    call.__qualname__ = f"{method.__qualname__}_with_http_info"
+    return call
+
+
+class ResourceApi:
+    """Base of the API classes, one for each resource of the server.
+
+    Args:
+        api_client: Client to send requests with; one for the environment's configuration when None.
+    """
+
+    def __init__(self, api_client: Optional[ApiClient] = None) -> None:
+        if api_client is None:
+            from conductor.client.http.api_client import ApiClient
+
+            api_client = ApiClient()
+        self.api_client = api_client
+
+    def __init_subclass__(cls, **options: Any) -> None:
+        super().__init_subclass__(**options)
+        for name, method in list(vars(cls).items()):
+            if hasattr(method, "operation"):
+                setattr(cls, f"{name}_with_http_info", _with_http_info(method))
+
+    if TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Callable[..., Any]:
+            """Stand for the ``…_with_http_info`` twins."""
+
+
+class AwaitableResource(ResourceApi):
+    """Makes the operations of the API class it is mixed into awaitable::
+
+        class AsyncTaskResourceApi(AwaitableResource, TaskResourceApi): ...
+    """
+
+    def __init_subclass__(cls, **options: Any) -> None:
+        super().__init_subclass__(**options)
+        for base in cls.__mro__:
+            for name, method in vars(base).items():
+                if hasattr(method, "operation") and name not in vars(cls):
+                    setattr(cls, name, _awaitable(method))
+
+
+def _awaitable(method: Any) -> Any:
+    """Return the awaitable twin of an operation."""
+
+    @functools.wraps(method)
+    async def call(self: ResourceApi, *args: Any, **kwargs: Any) -> Any:
+        from conductor.client.http._transport.awaitable import run
+
+        return await run(self.api_client.configuration, functools.partial(method, self, *args, **kwargs))
+
+    return call
+
+
+__all__ = ["AwaitableResource", "ResourceApi", "facts_of", "operation"]

@@ -1,0 +1,1 @@
+"""How a request reaches a server: session, authorisation, retry, errors, codec; one concept a module."""

@@ -1,0 +1,122 @@
+"""The part of ``requests`` between a prepared request and its socket, with its work per request done once per origin.
+
+``HTTPAdapter.send`` itself stays as it is, because that is where mocking libraries step in. Only the hooks it documents are
+replaced: which pool a request goes to, its address there, and how the answer is wrapped.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Optional
+
+import requests
+from requests.adapters import HTTPAdapter
+from requests.exceptions import ConnectionError as LostConnection
+from requests.exceptions import ReadTimeout
+from requests.structures import CaseInsensitiveDict
+from requests.utils import select_proxy
+from urllib3.exceptions import HTTPError, ReadTimeoutError
+from urllib3.util import parse_url
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from urllib3.connectionpool import HTTPConnectionPool
+
+
+class OutgoingRequest(requests.PreparedRequest):
+    """A prepared request made of parts that need no preparing."""
+
+    def __init__(self, method: str, url: str, headers: Mapping[str, str], body: Optional[bytes]) -> None:
+        super().__init__()
+        self.method = method
+        self.url = url
+        self.headers = CaseInsensitiveDict(headers)
+        self.body = body
+        if body is not None:
+            self.headers["Content-Length"] = str(len(body))
+
+
+class Adapter(HTTPAdapter):
+    """Sends requests of one configuration over its pool of connections.
+
+    Args:
+        pool_size: Connections kept open to one origin.
+        pool_options: Further options of the urllib3 pools, TLS among them.
+    """
+
+    def __init__(self, pool_size: int, pool_options: Mapping[str, Any]) -> None:
+        self._pool_options = dict(pool_options)
+        self._pools: dict[tuple[str, Optional[str]], HTTPConnectionPool] = {}
+        super().__init__(pool_connections=8, pool_maxsize=pool_size)
+
+    def init_poolmanager(self, connections: int, maxsize: int, block: bool = False, **pool_kwargs: Any) -> None:
+        """Give every pool the options of the configuration."""
+        super().init_poolmanager(connections, maxsize, block, **{**self._pool_options, **pool_kwargs})
+
+    def proxy_manager_for(self, proxy: str, **proxy_kwargs: Any) -> Any:
+        """Give pools behind a proxy the same options."""
+        return super().proxy_manager_for(proxy, **{**self._pool_options, **proxy_kwargs})
+
+    def get_connection_with_tls_context(
+        self, request: Any, verify: Any, proxies: Any = None, cert: Any = None
+    ) -> HTTPConnectionPool:
+        """Return the pool of the request's origin."""
+        proxy = select_proxy(request.url, proxies) if proxies else None
+        url: str = request.url
+        origin = url[: url.find("/", 8)] if "/" in url[8:] else url.partition("?")[0]
+        pool = self._pools.get((origin, proxy))
+        if pool is None:
+            manager = self.proxy_manager_for(proxy) if proxy else self.poolmanager
+            pool = self._pools[(origin, proxy)] = manager.connection_from_url(parse_url(origin).url)
+        return pool
+
+    def cert_verify(self, conn: Any, url: str, verify: Any, cert: Any) -> None:
+        """Leave TLS as the pool has it."""
+
+    def request_url(self, request: Any, proxies: Any) -> str:
+        """Return the target of the request line."""
+        if proxies:
+            return super().request_url(request, proxies)
+        url: str = request.url
+        start = url.find("/", 8)
+        return url[start:] if start >= 0 else "/"
+
+    def build_response(self, req: Any, resp: Any) -> requests.Response:
+        """Wrap the answer, without looking for cookies and encodings where there are none."""
+        response = requests.Response()
+        response.status_code = resp.status
+        response.headers = CaseInsensitiveDict(resp.headers)
+        response.raw = resp
+        response.reason = resp.reason
+        response.url = req.url
+        response.request = req
+        response.connection = self  # type: ignore[attr-defined]  # read by redirect handling
+        if "Set-Cookie" in response.headers:
+            requests.cookies.extract_cookies_to_jar(response.cookies, req, resp)
+        return response
+
+    def close(self) -> None:
+        """Close every connection."""
+        self._pools.clear()
+        super().close()
+
+
+def read_body(response: requests.Response) -> None:
+    """Read the whole answer, so that its connection can be used again.
+
+    Raises:
+        requests.RequestException: If the connection fails before the end.
+    """
+    if type(response.raw).__module__.partition(".")[0] != "urllib3":
+        response.content  # noqa: B018  # reads a body that somebody else's adapter made
+        return
+    try:
+        response._content = response.raw.read(decode_content=True)
+    except ReadTimeoutError as error:
+        raise ReadTimeout(error, request=response.request) from error
+    except (HTTPError, OSError) as error:
+        raise LostConnection(error, request=response.request) from error
+    response._content_consumed = True  # type: ignore[attr-defined]  # else ``content`` reads again
+
+
+__all__ = ["Adapter", "OutgoingRequest", "read_body"]

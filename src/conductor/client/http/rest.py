@@ -1,0 +1,212 @@
+"""The public names of the HTTP layer: answers, errors and the object that sends single requests."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Optional
+
+from conductor.client.http._transport.codec import encode_body, encode_query
+from conductor.client.http._transport.connections import Connections
+from conductor.client.http._transport.errors import (
+    ApiException,
+    AuthorizationException,
+    BadRequest,
+    Conflict,
+    ConnectionFailed,
+    DecodeError,
+    Forbidden,
+    NotFound,
+    RateLimited,
+    ServerError,
+    Timeout,
+    error_from,
+)
+from conductor.client.http._transport.values import Request, RESTResponse
+
+if TYPE_CHECKING:
+    from conductor.client.configuration.configuration import Configuration
+    from conductor.client.http._transport.values import RequestTimeout
+
+RestException = ApiException
+
+
+class RESTClientObject:
+    """Sends single requests over the connections of a configuration.
+
+    Args:
+        connection: Object to send with, such as a ``requests.Session``; connections of our own by default.
+        configuration: Timeouts, TLS and proxy; all clients of one configuration share its connections.
+    """
+
+    def __init__(self, connection: Any = None, *, configuration: Optional[Configuration] = None) -> None:
+        if configuration is None:
+            from conductor.client.configuration.configuration import Configuration
+
+            configuration = Configuration()
+        self._connections: Connections = (
+            Connections(configuration, connection) if connection else configuration.shared("connections", Connections)
+        )
+
+    @property
+    def connection(self) -> Any:
+        """The session that requests are sent with."""
+        return self._connections.connection or self._connections.session()
+
+    def close(self) -> None:
+        """Close the connections; the next request opens new ones."""
+        self._connections.close()
+
+    def send(self, request: Request) -> RESTResponse:
+        """Send a request.
+
+        Raises:
+            ApiException: If the answer is not in 2xx, or there is none.
+        """
+        response = self._connections.send(request)
+        if 200 <= response.status <= 299:
+            return response
+        raise error_from(response).about(request.method, request.url)
+
+    def request(
+        self,
+        method: str,
+        url: str,
+        query_params: Any = None,
+        headers: Optional[dict[str, str]] = None,
+        body: Any = None,
+        post_params: Any = None,
+        _preload_content: bool = True,
+        _request_timeout: RequestTimeout = None,
+    ) -> RESTResponse:
+        """Send one request.
+
+        Args:
+            method: HTTP method.
+            url: Full address.
+            query_params: Pairs for the query.
+            headers: Headers; ``Content-Type: application/json`` unless given.
+            body: Value for a JSON body; text and bytes are sent as they are.
+            post_params: Form fields, with a form content type instead of ``body``.
+            _preload_content: Read the answer at once.
+            _request_timeout: Seconds, or seconds for connecting and for reading.
+
+        Raises:
+            ApiException: If the answer is not in 2xx, or there is none.
+            ValueError: If both a body and form fields are given.
+        """
+        method = method.upper()
+        if post_params and body:
+            raise ValueError("body parameter cannot be used with post_params parameter.")
+        sent = {"Content-Type": "application/json", **(headers or {})}
+        if post_params:
+            content: Optional[bytes] = encode_query(method, list(post_params)).encode("ascii")
+        else:
+            content = encode_body(method, body)
+        if query_params:
+            pairs = query_params.items() if isinstance(query_params, dict) else query_params
+            url = f"{url}?{encode_query(method, list(pairs))}"
+        request = Request(method, url, sent, content, _request_timeout, stream=not _preload_content)
+        return self.send(request)
+
+    def GET(  # noqa: N802  # public name
+        self,
+        url: str,
+        headers: Optional[dict[str, str]] = None,
+        query_params: Any = None,
+        _preload_content: bool = True,
+        _request_timeout: RequestTimeout = None,
+    ) -> RESTResponse:
+        """Send a GET request; see :meth:`request`."""
+        return self.request("GET", url, query_params, headers, None, None, _preload_content, _request_timeout)
+
+    def HEAD(  # noqa: N802  # public name
+        self,
+        url: str,
+        headers: Optional[dict[str, str]] = None,
+        query_params: Any = None,
+        _preload_content: bool = True,
+        _request_timeout: RequestTimeout = None,
+    ) -> RESTResponse:
+        """Send a HEAD request; see :meth:`request`."""
+        return self.request("HEAD", url, query_params, headers, None, None, _preload_content, _request_timeout)
+
+    def DELETE(  # noqa: N802  # public name
+        self,
+        url: str,
+        headers: Optional[dict[str, str]] = None,
+        query_params: Any = None,
+        body: Any = None,
+        _preload_content: bool = True,
+        _request_timeout: RequestTimeout = None,
+    ) -> RESTResponse:
+        """Send a DELETE request; see :meth:`request`."""
+        return self.request("DELETE", url, query_params, headers, body, None, _preload_content, _request_timeout)
+
+    def OPTIONS(  # noqa: N802  # public name
+        self,
+        url: str,
+        headers: Optional[dict[str, str]] = None,
+        query_params: Any = None,
+        post_params: Any = None,
+        body: Any = None,
+        _preload_content: bool = True,
+        _request_timeout: RequestTimeout = None,
+    ) -> RESTResponse:
+        """Send an OPTIONS request; see :meth:`request`."""
+        return self.request("OPTIONS", url, query_params, headers, body, post_params, _preload_content, _request_timeout)
+
+    def POST(  # noqa: N802  # public name
+        self,
+        url: str,
+        headers: Optional[dict[str, str]] = None,
+        query_params: Any = None,
+        post_params: Any = None,
+        body: Any = None,
+        _preload_content: bool = True,
+        _request_timeout: RequestTimeout = None,
+    ) -> RESTResponse:
+        """Send a POST request; see :meth:`request`."""
+        return self.request("POST", url, query_params, headers, body, post_params, _preload_content, _request_timeout)
+
+    def PUT(  # noqa: N802  # public name
+        self,
+        url: str,
+        headers: Optional[dict[str, str]] = None,
+        query_params: Any = None,
+        post_params: Any = None,
+        body: Any = None,
+        _preload_content: bool = True,
+        _request_timeout: RequestTimeout = None,
+    ) -> RESTResponse:
+        """Send a PUT request; see :meth:`request`."""
+        return self.request("PUT", url, query_params, headers, body, post_params, _preload_content, _request_timeout)
+
+    def PATCH(  # noqa: N802  # public name
+        self,
+        url: str,
+        headers: Optional[dict[str, str]] = None,
+        query_params: Any = None,
+        post_params: Any = None,
+        body: Any = None,
+        _preload_content: bool = True,
+        _request_timeout: RequestTimeout = None,
+    ) -> RESTResponse:
+        """Send a PATCH request; see :meth:`request`."""
+        return self.request("PATCH", url, query_params, headers, body, post_params, _preload_content, _request_timeout)
+
+
+__all__ = [
+    "ApiException",
+    "AuthorizationException",
+    "BadRequest",
+    "Conflict",
+    "ConnectionFailed",
+    "DecodeError",
+    "Forbidden",
+    "NotFound",
+    "RESTClientObject",
+    "RESTResponse",
+    "RateLimited",
+    "RestException",
+    "ServerError",
+    "Timeout",
+]

@@ -1,0 +1,1 @@
+"""Workers: functions and classes that run the tasks of one task definition."""

@@ -1,0 +1,46 @@
+"""Checks of what a caller hands in, at the line where it does."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar, Union
+
+T = TypeVar("T")
+
+_Kinds = Union[type, tuple[type, ...]]
+
+
+def expect(value: Any, kinds: _Kinds, what: str) -> Any:
+    """Return ``value`` when it is of one of ``kinds``.
+
+    Raises:
+        TypeError: If it is not; the text names ``what`` was set, what it takes and what came.
+    """
+    if isinstance(value, kinds):
+        return value
+    wanted = " or ".join(_name(kind) for kind in (kinds if isinstance(kinds, tuple) else (kinds,)))
+    raise TypeError(f"invalid type: {what} takes {wanted}, got {type(value).__name__} {cut(value)}")
+
+
+def expect_text_keys(value: Any, what: str) -> dict[str, Any]:
+    """Return ``value`` when it is a dictionary whose keys are text.
+
+    Raises:
+        TypeError: If it is not.
+    """
+    given: dict[str, Any] = expect(value, dict, what)
+    for key in given:
+        expect(key, str, f"a key of {what}")
+    return given
+
+
+def cut(value: Any, limit: int = 100) -> str:
+    """Return how ``value`` reads in a message, at most ``limit`` characters of it."""
+    text = repr(value)
+    return text if len(text) <= limit else f"{text[:limit]}…"
+
+
+def _name(kind: type) -> str:
+    return "None" if kind is type(None) else kind.__name__
+
+
+__all__ = ["cut", "expect", "expect_text_keys"]

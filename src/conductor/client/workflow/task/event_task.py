@@ -1,0 +1,51 @@
+"""Tasks that publish a message."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from conductor.client.workflow.task.task import TaskInterface
+from conductor.client.workflow.task.task_type import TaskType
+
+__all__ = ["ConductorEventTask", "EventTaskInterface", "SqsEventTask"]
+
+
+class EventTaskInterface(TaskInterface):
+    """Publishes its input as a message.
+
+    Args:
+        task_ref_name: Reference name of the task.
+        event_prefix: Kind of queue, such as ``kafka``.
+        event_suffix: Name of the queue.
+    """
+
+    def __init__(self, task_ref_name: str, event_prefix: str, event_suffix: str) -> None:
+        super().__init__(task_ref_name, TaskType.EVENT)
+        self._sink = f"{event_prefix}:{event_suffix}"
+
+    def _fields(self) -> dict[str, Any]:
+        return {"sink": self._sink}
+
+
+class SqsEventTask(EventTaskInterface):
+    """Publishes its input to a queue of Amazon SQS.
+
+    Args:
+        task_ref_name: Reference name of the task.
+        queue_name: Name of the queue.
+    """
+
+    def __init__(self, task_ref_name: str, queue_name: str) -> None:
+        super().__init__(task_ref_name, "sqs", queue_name)
+
+
+class ConductorEventTask(EventTaskInterface):
+    """Publishes its input as an event of the Conductor server, for event handlers.
+
+    Args:
+        task_ref_name: Reference name of the task.
+        event_name: Name of the event.
+    """
+
+    def __init__(self, task_ref_name: str, event_name: str) -> None:
+        super().__init__(task_ref_name, "conductor", event_name)

@@ -1,0 +1,47 @@
+"""Scripts that the server runs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Optional
+
+from conductor.client.workflow.reference import Reference
+from conductor.client.workflow.task.task import TaskInterface
+from conductor.client.workflow.task.task_type import TaskType
+
+if TYPE_CHECKING:
+    from typing_extensions import Self
+
+__all__ = ["JavascriptTask"]
+
+
+class JavascriptTask(TaskInterface):
+    """Runs JavaScript in the server; :meth:`output` refers to what it returns.
+
+    Args:
+        task_ref_name: Reference name of the task.
+        script: JavaScript; reads its inputs from ``$``.
+        bindings: Inputs of the script, by name.
+    """
+
+    def __init__(self, task_ref_name: str, script: str, bindings: Optional[dict[str, Any]] = None) -> None:
+        script_inputs = {"evaluatorType": "graaljs", "expression": script, **(bindings or {})}
+        super().__init__(task_ref_name, TaskType.INLINE, input_parameters=script_inputs)
+
+    def output(self, json_path: Optional[str] = None) -> Reference:
+        """Refer to what the script returned, or to a part of it.
+
+        Args:
+            json_path: Path within the returned value.
+        """
+        return Reference.to(self.task_reference_name, "output", "result", *(() if json_path is None else (json_path,)))
+
+    def evaluator_type(self, evaluator_type: str) -> Self:  # type: ignore[override]  # a method where others have a value
+        """Choose the engine that runs the script.
+
+        Args:
+            evaluator_type: ``graaljs``, the default, or ``javascript``.
+
+        Returns:
+            This task.
+        """
+        return self.input_parameter("evaluatorType", evaluator_type)

@@ -51,7 +51,7 @@ types: $(CHECK) ## Check types: mypy --strict over src
 layers: $(CHECK) ## Check that no layer imports what it must not
 	$(BIN)/lint-imports --no-logo
 
-surface: $(SERVER) ## Compare the public names and signatures with those of conductor-python 2.0.0
+surface: $(TEST) ## Compare the public names and signatures with those of conductor-python 2.0.0
 	$(BIN)/python scripts/check_surface_floor.py $(ARGS)
 
 docs: $(CHECK) ## Check the links and the Python blocks of the documents

@@ -11,12 +11,18 @@ if TYPE_CHECKING:
     from conductor.client.http.models.authentication_config import AuthenticationConfig as AuthenticationConfig
     from conductor.client.http.models.authorization_request import AuthorizationRequest as AuthorizationRequest
     from conductor.client.http.models.bulk_response import BulkResponse as BulkResponse
-    from conductor.client.http.models.circuit_breaker_transition_response import CircuitBreakerTransitionResponse as CircuitBreakerTransitionResponse
+    from conductor.client.http.models.circuit_breaker_transition_response import (
+        CircuitBreakerTransitionResponse as CircuitBreakerTransitionResponse,
+    )
     from conductor.client.http.models.conductor_application import ConductorApplication as ConductorApplication
     from conductor.client.http.models.conductor_user import ConductorUser as ConductorUser
-    from conductor.client.http.models.create_or_update_application_request import CreateOrUpdateApplicationRequest as CreateOrUpdateApplicationRequest
+    from conductor.client.http.models.create_or_update_application_request import (
+        CreateOrUpdateApplicationRequest as CreateOrUpdateApplicationRequest,
+    )
     from conductor.client.http.models.event_handler import EventHandler as EventHandler
-    from conductor.client.http.models.external_storage_location import ExternalStorageLocation as ExternalStorageLocation
+    from conductor.client.http.models.external_storage_location import (
+        ExternalStorageLocation as ExternalStorageLocation,
+    )
     from conductor.client.http.models.generate_token_request import GenerateTokenRequest as GenerateTokenRequest
     from conductor.client.http.models.group import Group as Group
     from conductor.client.http.models.integration import Integration as Integration
@@ -35,12 +41,20 @@ if TYPE_CHECKING:
     from conductor.client.http.models.save_schedule_request import SaveScheduleRequest as SaveScheduleRequest
     from conductor.client.http.models.schema_def import SchemaDef as SchemaDef
     from conductor.client.http.models.schema_def import SchemaType as SchemaType
-    from conductor.client.http.models.scrollable_search_result_workflow_summary import ScrollableSearchResultWorkflowSummary as ScrollableSearchResultWorkflowSummary
+    from conductor.client.http.models.scrollable_search_result_workflow_summary import (
+        ScrollableSearchResultWorkflowSummary as ScrollableSearchResultWorkflowSummary,
+    )
     from conductor.client.http.models.search_result_task import SearchResultTask as SearchResultTask
-    from conductor.client.http.models.search_result_task_summary import SearchResultTaskSummary as SearchResultTaskSummary
+    from conductor.client.http.models.search_result_task_summary import (
+        SearchResultTaskSummary as SearchResultTaskSummary,
+    )
     from conductor.client.http.models.search_result_workflow import SearchResultWorkflow as SearchResultWorkflow
-    from conductor.client.http.models.search_result_workflow_schedule_execution_model import SearchResultWorkflowScheduleExecutionModel as SearchResultWorkflowScheduleExecutionModel
-    from conductor.client.http.models.search_result_workflow_summary import SearchResultWorkflowSummary as SearchResultWorkflowSummary
+    from conductor.client.http.models.search_result_workflow_schedule_execution_model import (
+        SearchResultWorkflowScheduleExecutionModel as SearchResultWorkflowScheduleExecutionModel,
+    )
+    from conductor.client.http.models.search_result_workflow_summary import (
+        SearchResultWorkflowSummary as SearchResultWorkflowSummary,
+    )
     from conductor.client.http.models.service_method import ServiceMethod as ServiceMethod
     from conductor.client.http.models.service_registry import Config as Config
     from conductor.client.http.models.service_registry import OrkesCircuitBreakerConfig as OrkesCircuitBreakerConfig
@@ -75,7 +89,9 @@ if TYPE_CHECKING:
     from conductor.client.http.models.workflow_message import WorkflowMessage as WorkflowMessage
     from conductor.client.http.models.workflow_run import WorkflowRun as WorkflowRun
     from conductor.client.http.models.workflow_schedule import WorkflowSchedule as WorkflowSchedule
-    from conductor.client.http.models.workflow_schedule_execution_model import WorkflowScheduleExecutionModel as WorkflowScheduleExecutionModel
+    from conductor.client.http.models.workflow_schedule_execution_model import (
+        WorkflowScheduleExecutionModel as WorkflowScheduleExecutionModel,
+    )
     from conductor.client.http.models.workflow_state_update import WorkflowStateUpdate as WorkflowStateUpdate
     from conductor.client.http.models.workflow_status import WorkflowStatus as WorkflowStatus
     from conductor.client.http.models.workflow_summary import WorkflowSummary as WorkflowSummary

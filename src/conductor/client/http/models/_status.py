@@ -71,12 +71,12 @@ class TaskLookup:
             The task, or None if the execution has not come to such a task.
 
         Raises:
-            Exception: If both names are given, or neither.
+            ValueError: If both names are given, or neither.
             TypeError: If the execution was fetched without its tasks.
         """
         if (name is None) == (task_reference_name is None):
             given = "None" if name is None else "both"
-            raise Exception(f"ONLY one of name or task_reference_name MUST be provided.  {given} were provided")
+            raise ValueError(f"ONLY one of name or task_reference_name MUST be provided.  {given} were provided")
         for task in reversed(self._known_tasks()):
             if task_reference_name is not None and task.reference_task_name == task_reference_name:
                 return task

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
-from typing import Optional
+from typing import ClassVar, Optional
 
-from conductor.client.http._model import Model, field
+from conductor.client.http._model import field
+from conductor.client.http.models._shapes import Confidential
 
 
-class AuthenticationConfig(Model):
+class AuthenticationConfig(Confidential):
     """How callers of one gateway prove who they are."""
 
     id: Optional[str] = field(default=None)
@@ -32,3 +33,5 @@ class AuthenticationConfig(Model):
     """Whether the caller's token is added to the input of the workflow."""
     updated_by: Optional[str] = field(default=None)
     """User who last changed it."""
+
+    _secret: ClassVar[tuple[str, ...]] = ("api_keys", "conductor_token")

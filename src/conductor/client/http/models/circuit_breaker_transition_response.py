@@ -2,10 +2,11 @@ from __future__ import annotations
 
 from typing import Optional
 
-from conductor.client.http._model import Model, field
+from conductor.client.http._model import field
+from conductor.client.http.models._shapes import Record
 
 
-class CircuitBreakerTransitionResponse(Model):
+class CircuitBreakerTransitionResponse(Record):
     """State of the circuit breaker of a service after it was looked at or moved."""
 
     service: Optional[str] = field(default=None)
@@ -18,4 +19,3 @@ class CircuitBreakerTransitionResponse(Model):
     """When it changed, in epoch ms."""
     message: Optional[str] = field(default=None)
     """Text for people."""
-    # HAS __str__

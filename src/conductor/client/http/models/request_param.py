@@ -2,10 +2,11 @@ from __future__ import annotations
 
 from typing import Any, Optional
 
-from conductor.client.http._model import Model, field
+from conductor.client.http._model import field
+from conductor.client.http.models._shapes import Record
 
 
-class Schema(Model):
+class Schema(Record):
     """Type of a request parameter."""
 
     type: Optional[str] = field(default=None)
@@ -14,10 +15,9 @@ class Schema(Model):
     """Refinement of the type."""
     default_value: Any = field(default=None)
     """Value that is used when none is sent."""
-    # HAS __str__
 
 
-class RequestParam(Model):
+class RequestParam(Record):
     """A parameter of a registered service."""
 
     name: Optional[str] = field(default=None)
@@ -28,4 +28,6 @@ class RequestParam(Model):
     """Whether a call must give it, False by default."""
     schema: Optional[Schema] = field(default=None)
     """Type of its value."""
-    # HAS __str__
+
+    def __str__(self) -> str:
+        return f"RequestParam(name='{self.name}', type='{self.type}', required={self.required})"

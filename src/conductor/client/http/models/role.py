@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Optional
+from typing import TYPE_CHECKING, ClassVar, Optional
 
 from conductor.client.http._model import Model, field
 
@@ -15,4 +15,7 @@ class Role(Model):
     """Name of the role."""
     permissions: Optional[list[Permission]] = field(default=None)
     """What the role allows."""
-    # CONSTANTS ['name_init', 'permissions_init']
+
+    # Programs can read the defaults of the constructor from the class.
+    name_init: ClassVar[Optional[str]] = None
+    permissions_init: ClassVar[Optional[list[Permission]]] = None

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import Any, Optional
+from typing import Any, ClassVar, Optional
 
-from conductor.client.http._model import Model, field
+from conductor.client.http._model import field
 from conductor.client.http.models.auditable import Auditable
 
 
@@ -31,4 +31,36 @@ class SchemaDef(Auditable):
     """The schema."""
     external_ref: Optional[str] = field(default=None)
     """Where the schema lies, when not in ``data``."""
-    # CONSTANTS ['name_init', 'version_init', 'type_init', 'data_init', 'external_ref_init']
+
+    # Programs can read the defaults of the constructor from the class.
+    name_init: ClassVar[Optional[str]] = None
+    version_init: ClassVar[int] = 1
+    type_init: ClassVar[Optional[SchemaType]] = None
+    data_init: ClassVar[Optional[dict[str, Any]]] = None
+    external_ref_init: ClassVar[Optional[str]] = None
+
+    def __init__(
+        self,
+        name: Optional[str] = None,
+        version: Optional[int] = 1,
+        type: Optional[str] = None,
+        data: Optional[dict[str, Any]] = None,
+        external_ref: Optional[str] = None,
+        owner_app: Optional[str] = None,
+        create_time: Optional[int] = None,
+        update_time: Optional[int] = None,
+        created_by: Optional[str] = None,
+        updated_by: Optional[str] = None,
+    ) -> None:
+        self._initialise(
+            name=name,
+            version=version,
+            type=type,
+            data=data,
+            external_ref=external_ref,
+            owner_app=owner_app,
+            create_time=create_time,
+            update_time=update_time,
+            created_by=created_by,
+            updated_by=updated_by,
+        )

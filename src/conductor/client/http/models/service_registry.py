@@ -3,7 +3,8 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING, Optional
 
-from conductor.client.http._model import Model, field
+from conductor.client.http._model import field
+from conductor.client.http.models._shapes import Record
 
 if TYPE_CHECKING:
     from conductor.client.http.models.request_param import RequestParam
@@ -17,7 +18,7 @@ class ServiceType(str, Enum):
     GRPC = "gRPC"
 
 
-class OrkesCircuitBreakerConfig(Model):
+class OrkesCircuitBreakerConfig(Record):
     """When calls to a failing service are held back."""
 
     failure_rate_threshold: Optional[float] = field(default=None)
@@ -40,14 +41,14 @@ class OrkesCircuitBreakerConfig(Model):
     """How long it may stay half open, in ms."""
 
 
-class Config(Model):
+class Config(Record):
     """Settings of a registered service."""
 
-    circuit_breaker_config: Optional[OrkesCircuitBreakerConfig] = field(default=None)
+    circuit_breaker_config: Optional[OrkesCircuitBreakerConfig] = field(factory=OrkesCircuitBreakerConfig)
     """When calls are held back."""
 
 
-class ServiceRegistry(Model):
+class ServiceRegistry(Record):
     """A service outside, whose methods workflows can call."""
 
     name: Optional[str] = field(default=None)
@@ -56,9 +57,9 @@ class ServiceRegistry(Model):
     """``HTTP`` or ``gRPC``."""
     service_uri: Optional[str] = field(default=None, wire="serviceURI")
     """Address of the service."""
-    methods: Optional[list[ServiceMethod]] = field(default=None)
+    methods: Optional[list[ServiceMethod]] = field(factory=list)
     """Methods it offers."""
-    request_params: Optional[list[RequestParam]] = field(default=None)
+    request_params: Optional[list[RequestParam]] = field(factory=list)
     """Parameters every request carries."""
-    config: Optional[Config] = field(default=None)
+    config: Optional[Config] = field(factory=Config)
     """Settings for calling it."""

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import TYPE_CHECKING, Any, Optional
+from typing import TYPE_CHECKING, Any, ClassVar, Optional
 
 from conductor.client.http._model import Model, field
 
@@ -17,6 +17,11 @@ class IdempotencyStrategy(str, Enum):
 
     def __str__(self) -> str:
         return self.name
+
+
+def _given(_name: str, strategy: Any) -> Any:
+    """Keep what is given; converters are not asked about None, so that a missing strategy stays FAIL."""
+    return strategy
 
 
 class StartWorkflowRequest(Model):
@@ -42,6 +47,18 @@ class StartWorkflowRequest(Model):
     """User who created it."""
     idempotency_key: Optional[str] = field(default=None)
     """Names the start, so that repeating it does not run the workflow twice."""
-    idempotency_strategy: Optional[str] = field(default=IdempotencyStrategy.FAIL)
+    idempotency_strategy: Optional[str] = field(default=IdempotencyStrategy.FAIL, convert=_given)
     """What happens when the key was used before."""
-    # CONSTANTS ['init_name', 'init_version', 'init_correlation_id', 'init_input', 'init_task_to_domain', 'init_workflow_def', 'init_external_input_payload_storage_path', 'init_priority', 'init_created_by', 'init_idempotency_key', 'init_idempotency_strategy']
+
+    # Programs can read the defaults of the constructor from the class.
+    init_name: ClassVar[Optional[str]] = None
+    init_version: ClassVar[Optional[int]] = None
+    init_correlation_id: ClassVar[Optional[str]] = None
+    init_input: ClassVar[Optional[dict[str, Any]]] = None
+    init_task_to_domain: ClassVar[Optional[dict[str, str]]] = None
+    init_workflow_def: ClassVar[Optional[WorkflowDef]] = None
+    init_external_input_payload_storage_path: ClassVar[Optional[str]] = None
+    init_priority: ClassVar[Optional[int]] = None
+    init_created_by: ClassVar[Optional[str]] = None
+    init_idempotency_key: ClassVar[Optional[str]] = None
+    init_idempotency_strategy: ClassVar[IdempotencyStrategy] = IdempotencyStrategy.FAIL

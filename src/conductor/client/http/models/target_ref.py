@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import Optional
+from typing import ClassVar, Optional
 
 from conductor.client.http._model import Model, field
 
@@ -26,3 +26,7 @@ class TargetRef(Model):
     """A value of :class:`TargetType`."""
     id: Optional[str] = field(default=None)
     """Id or name of the target."""
+
+    # Programs can read the defaults of the constructor from the class.
+    type_init: ClassVar[Optional[str]] = None
+    id_init: ClassVar[Optional[str]] = None

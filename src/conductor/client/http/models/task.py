@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING, Any, Optional
 
 from conductor.client.http._model import Model, field
 from conductor.client.http.models._status import TASK_STATUSES
+from conductor.client.http.models.task_result import TaskResult
+from conductor.client.http.models.task_result_status import TaskResultStatus
 
 if TYPE_CHECKING:
     from conductor.client.http.models.task_def import TaskDef
@@ -101,4 +103,16 @@ class Task(Model):
     """When its first attempt started, in epoch ms."""
     runtime_metadata: Optional[dict[str, str]] = field(default=None)
     """Secrets and environment values it asked for; present when polled only."""
-    # METHODS ['to_task_result']
+
+    def to_task_result(self, status: TaskResultStatus = TaskResultStatus.COMPLETED) -> TaskResult:
+        """Return a result of this task, without output.
+
+        Args:
+            status: Status of the task.
+        """
+        return TaskResult(
+            task_id=self.task_id,
+            workflow_instance_id=self.workflow_instance_id,
+            worker_id=self.worker_id,
+            status=status,
+        )

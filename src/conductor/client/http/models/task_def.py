@@ -38,7 +38,7 @@ class TaskDef(Model):
     retry_logic: Optional[str] = field(
         default=None, choices=("FIXED", "EXPONENTIAL_BACKOFF", "LINEAR_BACKOFF"), nullable=False
     )
-    """How the delay between attempts grows: ``FIXED``, the server's default, ``LINEAR_BACKOFF`` or ``EXPONENTIAL_BACKOFF``."""
+    """How the delay between attempts grows: ``FIXED`` (the default), ``LINEAR_BACKOFF`` or ``EXPONENTIAL_BACKOFF``."""
     retry_delay_seconds: Optional[int] = field(default=None)
     """Seconds before the next attempt; the server's default is 60."""
     response_timeout_seconds: Optional[int] = field(default=None)

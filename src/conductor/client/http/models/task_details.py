@@ -16,4 +16,18 @@ class TaskDetails(Model):
     """Output of the task."""
     task_id: Optional[str] = field(default=None)
     """Id of the task execution."""
-    # METHODS ['put_output_item']
+
+    def put_output_item(self, key: str, output_item: Any) -> TaskDetails:
+        """Set one value of the output.
+
+        Args:
+            key: Name of the value.
+            output_item: The value.
+
+        Returns:
+            The object itself.
+        """
+        if self.output is None:
+            self.output = {}
+        self.output[key] = output_item
+        return self

@@ -1,14 +1,21 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Optional
+from typing import Any, Optional
 
 from conductor.client.http._model import Model, field
+from conductor.client.http.models.task_exec_log import TaskExecLog
+from conductor.client.http.models.task_result_status import ReportHelpers, TaskResultStatus
 
-if TYPE_CHECKING:
-    from conductor.client.http.models.task_exec_log import TaskExecLog
+
+def _to_status(name: str, value: Any) -> TaskResultStatus:
+    try:
+        return TaskResultStatus(value)
+    except ValueError:
+        known = [status.value for status in TaskResultStatus]
+        raise ValueError(f"Invalid value for `{name}` ({value}), must be one of {known}") from None
 
 
-class TaskResult(Model):
+class TaskResult(ReportHelpers, Model):
     """What a worker reports about a task."""
 
     workflow_instance_id: Optional[str] = field(default=None)
@@ -21,7 +28,7 @@ class TaskResult(Model):
     """Seconds until the task can be polled again, while in progress."""
     worker_id: Optional[str] = field(default=None)
     """Worker that reports."""
-    status: Optional[str] = field(default=None)
+    status: Optional[TaskResultStatus] = field(default=None, convert=_to_status, swagger="str")
     """Outcome; ``IN_PROGRESS`` puts the task back into the queue."""
     output_data: Optional[dict[str, Any]] = field(default=None)
     """Output of the task."""
@@ -33,4 +40,5 @@ class TaskResult(Model):
     """Id of the execution the task started."""
     extend_lease: Optional[bool] = field(default=False)
     """Whether this only says that the worker is alive: the response timeout starts anew, nothing else changes."""
-    # METHODS ['add_output_data', 'log', 'complete', 'failed', 'in_progress', 'new_task_result']
+
+    _log_line = TaskExecLog

@@ -1,5 +1,24 @@
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+from typing import Optional
+
+from conductor.client.http.models._shapes import WireDataclass
 
 
-# HAND TerminateWorkflow {"qualname": "TerminateWorkflow", "bases": [], "external_bases": [], "kind": "dataclass", "dataclass": {"frozen": false, "fields": ["workflow_id", "termination_reason", "swagger_types", "attribute_map"]}, "constructor": [{"name": "workflow_id", "kind": "any", "has_default": true, "default": null}, {"name": "termination_reason", "kind": "any", "has_default": true, "default": null}, {"name": "swagger_types", "kind": "any", "has_default": true, "default_type": "factory"}, {"name": "attribute_map", "kind": "any", "has_default": true, "default_type": "factory"}], "constructor_own": true, "methods": {"to_dict": {"params": [], "async": false, "kind": "method"}}, "properties": {}, "constants": {"workflow_id": null, "termination_reason": null}, "special": ["__repr__"], "instance_attrs": ["workflow_id", "termination_reason", "swagger_types", "attribute_map"]}
+@dataclass
+class TerminateWorkflow(WireDataclass):
+    """Execution that an event terminates."""
+
+    workflow_id: Optional[str] = None
+    """Id of the execution."""
+    termination_reason: Optional[str] = None
+    """Why it is terminated."""
+    swagger_types: dict[str, str] = field(
+        default_factory=lambda: {"workflow_id": "str", "termination_reason": "str"}, repr=False
+    )
+    """Each field's type, in the notation of generated clients."""
+    attribute_map: dict[str, str] = field(
+        default_factory=lambda: {"workflow_id": "workflowId", "termination_reason": "terminationReason"}, repr=False
+    )
+    """Each field's name on the wire."""

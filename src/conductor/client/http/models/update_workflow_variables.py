@@ -1,5 +1,32 @@
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+from typing import Any, Optional
+
+from conductor.client.http.models._shapes import WireDataclass
 
 
-# HAND UpdateWorkflowVariables {"qualname": "UpdateWorkflowVariables", "bases": [], "external_bases": [], "kind": "dataclass", "dataclass": {"frozen": false, "fields": ["workflow_id", "variables", "append_array", "swagger_types", "attribute_map"]}, "constructor": [{"name": "workflow_id", "kind": "any", "has_default": true, "default": null}, {"name": "variables", "kind": "any", "has_default": true, "default": null}, {"name": "append_array", "kind": "any", "has_default": true, "default": null}, {"name": "swagger_types", "kind": "any", "has_default": true, "default_type": "factory"}, {"name": "attribute_map", "kind": "any", "has_default": true, "default_type": "factory"}], "constructor_own": true, "methods": {"to_dict": {"params": [], "async": false, "kind": "method"}}, "properties": {}, "constants": {"workflow_id": null, "variables": null, "append_array": null}, "special": ["__repr__"], "instance_attrs": ["workflow_id", "variables", "append_array", "swagger_types", "attribute_map"]}
+@dataclass
+class UpdateWorkflowVariables(WireDataclass):
+    """Variables of an execution that an event sets."""
+
+    workflow_id: Optional[str] = None
+    """Id of the execution."""
+    variables: Optional[dict[str, Any]] = None
+    """Name to value."""
+    append_array: Optional[bool] = None
+    """Whether lists are added to the lists already there, instead of replacing them."""
+    swagger_types: dict[str, str] = field(
+        default_factory=lambda: {"workflow_id": "str", "variables": "dict(str, object)", "append_array": "bool"},
+        repr=False,
+    )
+    """Each field's type, in the notation of generated clients."""
+    attribute_map: dict[str, str] = field(
+        default_factory=lambda: {
+            "workflow_id": "workflowId",
+            "variables": "variables",
+            "append_array": "appendArray",
+        },
+        repr=False,
+    )
+    """Each field's name on the wire."""

@@ -1,13 +1,19 @@
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any, Optional
 
-from conductor.client.http._model import Model, field
+from conductor.client.http._encode import encode
+from conductor.client.http._model import Model, decode_as, field
 
 if TYPE_CHECKING:
     from conductor.client.http.models.rate_limit import RateLimit
     from conductor.client.http.models.schema_def import SchemaDef
     from conductor.client.http.models.workflow_task import WorkflowTask
+
+
+def _never_none(_name: str, tasks: Any) -> Any:
+    return [] if tasks is None else tasks
 
 
 class WorkflowDef(Model):
@@ -29,7 +35,7 @@ class WorkflowDef(Model):
     """Text for people."""
     version: Optional[int] = field(default=None)
     """Version of the workflow; the server's default is 1."""
-    tasks: Optional[list[WorkflowTask]] = field(default=None)
+    tasks: Optional[list[WorkflowTask]] = field(factory=list, convert=_never_none, none_means_default=True)
     """Tasks in order."""
     input_parameters: Optional[list[str]] = field(default=None)
     """Names of the expected inputs; documentation only."""
@@ -65,4 +71,29 @@ class WorkflowDef(Model):
     """Free data about the workflow."""
     rate_limit_config: Optional[RateLimit] = field(default=None)
     """How many executions may run at once."""
-    # METHODS ['toJSON']
+
+    def toJSON(self) -> dict[str, Any]:
+        """Return the definition as it is sent to a server: names of the wire, no nulls."""
+        sent: dict[str, Any] = encode(self)
+        return sent
+
+
+def to_workflow_def(data: Optional[str] = None, json_data: Optional[dict[str, Any]] = None) -> WorkflowDef:
+    """Read a workflow definition from JSON.
+
+    Args:
+        data: The definition as JSON text.
+        json_data: The definition as parsed JSON; wins over ``data``.
+
+    Raises:
+        ValueError: If both are missing, or the JSON is not a workflow definition.
+    """
+    given = data if json_data is None else json_data
+    if given is None:
+        raise ValueError("missing data or json_data parameter")
+    parsed = json.loads(given) if isinstance(given, (str, bytes)) else given
+    definition: WorkflowDef = decode_as(WorkflowDef, parsed)
+    return definition
+
+
+__all__ = ["WorkflowDef", "to_workflow_def"]

@@ -2,10 +2,11 @@ from __future__ import annotations
 
 from typing import Any, Optional
 
-from conductor.client.http._model import Model, field
+from conductor.client.http._model import field
+from conductor.client.http.models._shapes import WireRecord
 
 
-class WorkflowMessage(Model):
+class WorkflowMessage(WireRecord):
     """A message to a running execution."""
 
     id: Optional[str] = field(default=None)

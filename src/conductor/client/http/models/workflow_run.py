@@ -1,14 +1,22 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Optional
+from typing import TYPE_CHECKING, Any, ClassVar, Optional
 
 from conductor.client.http._model import Model, field
+from conductor.client.http.models._status import (
+    WORKFLOW_STATUSES,
+    StatusHelpers,
+    TaskLookup,
+    running_status,
+    successful_status,
+    terminal_status,
+)
 
 if TYPE_CHECKING:
     from conductor.client.http.models.task import Task
 
 
-class WorkflowRun(Model):
+class WorkflowRun(TaskLookup, StatusHelpers, Model):
     """Where an execution stands, as a call that waits for it answers."""
 
     correlation_id: Optional[str] = field(default=None)
@@ -35,5 +43,52 @@ class WorkflowRun(Model):
     """Variables of the workflow."""
     workflow_id: Optional[str] = field(default=None)
     """Id of the execution."""
-    # METHODS ['is_completed', 'is_successful', 'is_running', 'get_task']
-    # PROPERTIES ['reason_for_incompletion', 'current_task']
+
+    _reason_for_incompletion: ClassVar[Optional[str]] = None
+
+    def __init__(
+        self,
+        correlation_id: Optional[str] = None,
+        create_time: Optional[int] = None,
+        created_by: Optional[str] = None,
+        input: Optional[dict[str, Any]] = None,
+        output: Optional[dict[str, Any]] = None,
+        priority: Optional[int] = None,
+        request_id: Optional[str] = None,
+        status: Optional[str] = None,
+        tasks: Optional[list[Task]] = None,
+        update_time: Optional[int] = None,
+        variables: Optional[dict[str, Any]] = None,
+        workflow_id: Optional[str] = None,
+        reason_for_incompletion: Optional[str] = None,
+    ) -> None:
+        self._initialise(
+            correlation_id=correlation_id,
+            create_time=create_time,
+            created_by=created_by,
+            input=input,
+            output=output,
+            priority=priority,
+            request_id=request_id,
+            status=status,
+            tasks=tasks,
+            update_time=update_time,
+            variables=variables,
+            workflow_id=workflow_id,
+        )
+        self.__dict__["_reason_for_incompletion"] = reason_for_incompletion
+
+    @property
+    def reason_for_incompletion(self) -> Optional[str]:
+        """Why the execution did not complete, where the server says so."""
+        return self._reason_for_incompletion
+
+    @classmethod
+    def _decode(cls, data: Any) -> Optional[WorkflowRun]:
+        run = super()._decode(data)
+        if run is not None:
+            run.__dict__["_reason_for_incompletion"] = data.get("reasonForIncompletion")
+        return run
+
+
+__all__ = ["WorkflowRun", "running_status", "successful_status", "terminal_status"]

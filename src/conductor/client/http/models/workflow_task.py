@@ -3,9 +3,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Optional
 
 from conductor.client.http._model import Model, field
+from conductor.client.http.models.state_change_event import StateChangeConfig, StateChangeEvent
 
 if TYPE_CHECKING:
-    from conductor.client.http.models.state_change_event import StateChangeConfig
     from conductor.client.http.models.sub_workflow_params import SubWorkflowParams
     from conductor.client.http.models.task_def import TaskDef
 
@@ -17,6 +17,14 @@ class CacheConfig(Model):
     """Expression that gives the key."""
     ttl_in_second: Optional[int] = field(default=None)
     """Seconds an output may be reused for."""
+
+
+def _by_change(name: str, value: Any) -> Any:
+    if isinstance(value, StateChangeConfig):
+        return {value.type: value.events}
+    if value is None or isinstance(value, dict):
+        return value
+    raise TypeError(f"{name} is a StateChangeConfig or a dict of change to events, not {type(value).__name__}")
 
 
 class WorkflowTask(Model):
@@ -82,7 +90,9 @@ class WorkflowTask(Model):
     """Expression that picks the case, for SWITCH."""
     workflow_task_type: Optional[str] = field(default=None)
     """Type of the task in older servers."""
-    on_state_change: Optional[dict[str, StateChangeConfig]] = field(default=None)
+    on_state_change: Optional[dict[str, list[StateChangeEvent]]] = field(
+        default=None, convert=_by_change, swagger="dict(str, StateChangeConfig)"
+    )
     """Change, or several joined by commas, to the events it raises; open source servers only store it."""
     cache_config: Optional[CacheConfig] = field(default=None)
     """Lets outputs be reused; open source servers only store it."""

@@ -8,6 +8,12 @@ if TYPE_CHECKING:
     from conductor.client.http.models.workflow_def import WorkflowDef
 
 
+def _not_none(name: str, value: Any) -> Any:
+    if value is None:
+        raise ValueError(f"Invalid value for `{name}`, must not be `None`")
+    return value
+
+
 class WorkflowTestRequest(Model):
     """Runs a workflow with given outputs in place of its tasks."""
 
@@ -19,7 +25,7 @@ class WorkflowTestRequest(Model):
     """Where the input lies when it was too large to travel in the message."""
     input: Optional[dict[str, Any]] = field(default=None)
     """Input of the execution."""
-    name: Optional[str] = field(default=None)
+    name: Optional[str] = field(default=None, convert=_not_none, insist=True)
     """Name of the workflow; must not be None."""
     priority: Optional[int] = field(default=None)
     """From 0 to 99."""
@@ -35,4 +41,43 @@ class WorkflowTestRequest(Model):
     """Definition to run in place of a registered one."""
 
 
-# HAND TaskMock {"qualname": "TaskMock", "bases": [], "external_bases": [], "kind": "dataclass", "dataclass": {"frozen": false, "fields": []}, "constructor": [{"name": "_status", "kind": "any", "has_default": true, "default": "COMPLETED"}, {"name": "_output", "kind": "any", "has_default": true, "default": null}, {"name": "_execution_time", "kind": "any", "has_default": true, "default": 0}, {"name": "_queue_wait_time", "kind": "any", "has_default": true, "default": 0}, {"name": "status", "kind": "any", "has_default": true, "default_type": "property"}, {"name": "output", "kind": "any", "has_default": true, "default_type": "property"}, {"name": "execution_time", "kind": "any", "has_default": true, "default_type": "property"}, {"name": "queue_wait_time", "kind": "any", "has_default": true, "default_type": "property"}], "constructor_own": true, "methods": {"to_dict": {"params": [], "async": false, "kind": "method"}, "to_str": {"params": [], "async": false, "kind": "method"}}, "properties": {"status": {"settable": true}, "output": {"settable": true}, "execution_time": {"settable": true}, "queue_wait_time": {"settable": true}}, "constants": {}, "special": ["__eq__", "__repr__"]}
+class TaskMock(Model):
+    """Outcome of one attempt of a task that is not really run.
+
+    Args:
+        _status: Status of the task, ``COMPLETED`` by default.
+        _output: Output of the task.
+        _execution_time: How long it seems to have run, in ms, 0 by default.
+        _queue_wait_time: How long it seems to have waited, in ms, 0 by default.
+        status: The same as ``_status``, and wins over it.
+        output: The same as ``_output``, and wins over it.
+        execution_time: The same as ``_execution_time``, and wins over it.
+        queue_wait_time: The same as ``_queue_wait_time``, and wins over it.
+    """
+
+    status: Optional[str] = field(default=None)
+    """Status of the task."""
+    output: Optional[dict[str, Any]] = field(default=None)
+    """Output of the task."""
+    execution_time: Optional[int] = field(default=None)
+    """How long it seems to have run, in ms."""
+    queue_wait_time: Optional[int] = field(default=None)
+    """How long it seems to have waited, in ms."""
+
+    def __init__(
+        self,
+        _status: Optional[str] = "COMPLETED",
+        _output: Optional[dict[str, Any]] = None,
+        _execution_time: Optional[int] = 0,
+        _queue_wait_time: Optional[int] = 0,
+        status: Optional[str] = None,
+        output: Optional[dict[str, Any]] = None,
+        execution_time: Optional[int] = None,
+        queue_wait_time: Optional[int] = None,
+    ) -> None:
+        self._initialise(
+            status=_status if status is None else status,
+            output=_output if output is None else output,
+            execution_time=_execution_time if execution_time is None else execution_time,
+            queue_wait_time=_queue_wait_time if queue_wait_time is None else queue_wait_time,
+        )

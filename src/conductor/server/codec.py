@@ -1,0 +1,103 @@
+"""JSON in and out, with the limits that keep a hostile document from hurting the server."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, Dict, NoReturn
+
+from conductor.server.errors import BadRequest
+
+Json = Dict[str, Any]
+
+DEEPEST = 500
+_ENCODER = json.JSONEncoder(separators=(",", ":"), allow_nan=False)
+
+
+def encode(value: Any) -> str:
+    """Compact JSON text, ASCII only so that lone surrogates survive the way to the disk and back."""
+    return _ENCODER.encode(value)
+
+
+def decode(body: bytes) -> Any:
+    """The value of a JSON body.
+
+    Raises:
+        BadRequest: The text is not JSON, is nested too deeply, or holds a number no JSON reader agrees on.
+    """
+    try:
+        text = body.decode("utf-8")
+        if text.count("[") + text.count("{") > DEEPEST:
+            _check_depth(text)
+        return _DECODER.decode(text)
+    except (ValueError, RecursionError) as error:
+        raise BadRequest(f"JSON parse error: {error}") from error
+
+
+def parse(text: str) -> Any:
+    """The value of JSON text that this server wrote."""
+    return json.loads(text)
+
+
+def _refuse(constant: str) -> NoReturn:
+    raise ValueError(f"{constant} is not a JSON value")
+
+
+def _finite(text: str) -> float:
+    value = float(text)
+    if value in (float("inf"), float("-inf")):
+        raise ValueError(f"{text[:50]} is out of range")
+    return value
+
+
+_DECODER = json.JSONDecoder(parse_constant=_refuse, parse_float=_finite)
+
+
+def _check_depth(text: str) -> None:
+    """Refuse deep nesting before the recursive parser meets it."""
+    depth, in_string, escaped = 0, False, False
+    for character in text:
+        if in_string:
+            if escaped:
+                escaped = False
+            elif character == "\\":
+                escaped = True
+            elif character == '"':
+                in_string = False
+        elif character == '"':
+            in_string = True
+        elif character in "[{":
+            depth += 1
+            if depth > DEEPEST:
+                raise ValueError(f"nested deeper than {DEEPEST} levels")
+        elif character in "]}":
+            depth -= 1
+
+
+def java_text(value: Any) -> str:
+    """A value as Java's `String.valueOf` prints it: the form in which summaries and spliced text show maps and lists."""
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{key}={java_text(item)}" for key, item in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(java_text(item) for item in value) + "]"
+    if isinstance(value, float):
+        return _java_number(value)
+    return str(value)
+
+
+def _java_number(value: float) -> str:
+    if value == 0 or 1e-3 <= abs(value) < 1e7:
+        return repr(value)
+    mantissa, exponent = f"{value:.17e}".split("e")
+    shortest = repr(value)
+    if "e" in shortest:
+        mantissa, exponent = shortest.split("e")
+    else:
+        digits = shortest.lstrip("-").rstrip("0").rstrip(".").replace(".", "").lstrip("0").rstrip("0") or "0"
+        mantissa = ("-" if value < 0 else "") + digits[0] + "." + (digits[1:] or "0")
+    if "." not in mantissa:
+        mantissa += ".0"
+    return f"{mantissa}E{int(exponent)}"

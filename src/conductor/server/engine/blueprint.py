@@ -1,0 +1,95 @@
+"""A workflow definition compiled for the decider: where each task stands and what follows it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Dict, Iterator, List, Optional, Tuple, Union
+
+from conductor.server.codec import Json
+
+BRANCHING = frozenset({"SWITCH", "DECISION"})
+
+
+@dataclass(frozen=True)
+class Loop:
+    """The end of a loop body: the DO_WHILE of that reference looks at what to do."""
+
+    reference: str
+
+
+Successor = Union[Json, Loop, None]
+
+
+@dataclass
+class Node:
+    """One task of a definition and its place.
+
+    Args:
+        task: The workflow task.
+        siblings: The list it stands in.
+        index: Its place in that list.
+        parent: The task whose nested list that is.
+    """
+
+    task: Json
+    siblings: List[Json]
+    index: int
+    parent: Optional[Node] = None
+
+    @property
+    def reference(self) -> str:
+        return str(self.task["taskReferenceName"])
+
+    def successor(self) -> Successor:
+        """What follows when this task is done."""
+        if self.task["type"] == "TERMINATE":
+            return None
+        if self.index + 1 < len(self.siblings):
+            return self.siblings[self.index + 1]
+        if self.parent is None:
+            return None
+        if self.parent.task["type"] in BRANCHING:
+            return self.parent.successor()
+        if self.parent.task["type"] == "DO_WHILE":
+            return Loop(self.parent.reference)
+        return None
+
+    def loop(self) -> Optional[str]:
+        """The reference of the nearest DO_WHILE around this task."""
+        node = self.parent
+        while node is not None:
+            if node.task["type"] == "DO_WHILE":
+                return node.reference
+            node = node.parent
+        return None
+
+
+class Blueprint:
+    """A definition with the place of each of its tasks.
+
+    Args:
+        definition: The definition, populated with task definitions.
+        key: What identifies this content in the store.
+    """
+
+    def __init__(self, definition: Json, key: str) -> None:
+        self.definition = definition
+        self.key = key
+        self.tasks: List[Json] = definition["tasks"]
+        self.nodes: Dict[str, Node] = dict(nodes_of(self.tasks))
+
+
+def nodes_of(tasks: List[Json], parent: Optional[Node] = None) -> Iterator[Tuple[str, Node]]:
+    """The nodes of a list of tasks and of everything nested in it, by reference."""
+    for index, task in enumerate(tasks):
+        node = Node(task, tasks, index, parent)
+        yield node.reference, node
+        for nested in _nested_lists(task):
+            yield from nodes_of(nested, node)
+
+
+def _nested_lists(task: Json) -> Iterator[List[Json]]:
+    yield from task.get("decisionCases", {}).values()
+    yield task.get("defaultCase", [])
+    yield from task.get("forkTasks", ())
+    yield task.get("loopOver", [])

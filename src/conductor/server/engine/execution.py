@@ -1,0 +1,176 @@
+"""One execution with its tasks and the indices that keep deciding independent of how many tasks are done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+from typing import Any, Dict, Iterator, List, Optional, Set, Tuple
+
+from conductor.server.codec import Json
+from conductor.server.engine.blueprint import Blueprint, Node, nodes_of
+from conductor.server.engine.model import OPEN_TASK, OPEN_WORKFLOW, RUNNING, SKIPPED, Task, _wire_name
+
+
+@dataclass
+class Facts:
+    """What is known of an execution itself, without its tasks. Times are epoch milliseconds."""
+
+    workflow_id: str = ""
+    status: str = RUNNING
+    create_time: int = 0
+    update_time: int = 0
+    end_time: int = 0
+    last_retried_time: int = 0
+    priority: int = 0
+    input: Json = field(default_factory=dict)
+    output: Json = field(default_factory=dict)
+    variables: Json = field(default_factory=dict)
+    task_to_domain: Json = field(default_factory=dict)
+    failed_reference_task_names: List[str] = field(default_factory=list)
+    failed_task_names: List[str] = field(default_factory=list)
+    correlation_id: Optional[str] = None
+    reason_for_incompletion: Optional[str] = None
+    event: Optional[str] = None
+    parent_workflow_id: Optional[str] = None
+    parent_workflow_task_id: Optional[str] = None
+    re_run_from_workflow_id: Optional[str] = None
+    external_input_payload_storage_path: Optional[str] = None
+    external_output_payload_storage_path: Optional[str] = None
+    # Known to the engine only.
+    failed_task_id: Optional[str] = None
+    depth: int = 0
+    messages: List[Json] = field(default_factory=list)
+
+    @property
+    def is_open(self) -> bool:
+        return self.status in OPEN_WORKFLOW
+
+
+FACTS_WIRE: Tuple[Tuple[str, str], ...] = tuple((f.name, _wire_name(f.name)) for f in fields(Facts))
+
+
+class Execution:
+    """The aggregate that one decide works on.
+
+    Args:
+        facts: What is known of the execution itself.
+        blueprint: Its definition.
+    """
+
+    def __init__(self, facts: Facts, blueprint: Blueprint) -> None:
+        self.facts = facts
+        self.blueprint = blueprint
+        self.tasks: Dict[str, Task] = {}
+        self.last: Dict[str, Task] = {}
+        self.latest: Dict[str, Task] = {}
+        self.open: Dict[str, Task] = {}
+        self.pending: Dict[str, Task] = {}
+        self.awake: Dict[str, Task] = {}
+        self.joins: Dict[str, List[str]] = {}
+        self.remaining: Dict[str, Set[str]] = {}
+        self.nodes: Dict[str, Node] = {}
+        self.next_seq = 1
+        self.dirty: Dict[str, Task] = {}
+        self.removed: List[str] = []
+        self.facts_dirty = False
+
+    @property
+    def workflow_id(self) -> str:
+        return self.facts.workflow_id
+
+    def node(self, task: Task) -> Optional[Node]:
+        """The place of a task in the definition, or in the tasks of a dynamic fork."""
+        return self.place(task.base_reference)
+
+    def place(self, reference: str) -> Optional[Node]:
+        """The place of a reference without iteration suffix."""
+        return self.blueprint.nodes.get(reference) or self.nodes.get(reference)
+
+    def adopt(self, workflow_tasks: List[Json]) -> None:
+        """Give the tasks of a dynamic fork a place of their own; nothing follows any of them."""
+        for workflow_task in workflow_tasks:
+            for reference, node in nodes_of([workflow_task]):
+                self.nodes.setdefault(reference, node)
+
+    def add(self, task: Task) -> None:
+        """Append a new record."""
+        if task.status != SKIPPED:
+            task.seq = self.next_seq
+            self.next_seq += 1
+        self._index(task)
+        self.dirty[task.task_id] = task
+
+    def restore(self, task: Task) -> None:
+        """Append a record read from the store."""
+        self.next_seq = max(self.next_seq, task.seq + 1)
+        self._index(task)
+
+    def _index(self, task: Task) -> None:
+        self.tasks[task.task_id] = task
+        self.last[task.reference_task_name] = task
+        self.latest[task.base_reference] = task
+        self._classify(task)
+
+    def change(self, task: Task, **values: Any) -> None:
+        """Set attributes of a record; the one way in which tasks change."""
+        task.__dict__.update(values)
+        self.dirty[task.task_id] = task
+        self._classify(task)
+
+    def _classify(self, task: Task) -> None:
+        if task.status in OPEN_TASK:
+            self.open[task.task_id] = task
+            self.pending.pop(task.task_id, None)
+            return
+        self.open.pop(task.task_id, None)
+        if task.executed or task.retried or task.status == SKIPPED:
+            self.pending.pop(task.task_id, None)
+        else:
+            self.pending[task.task_id] = task
+
+    def remove(self, task: Task) -> None:
+        """Drop a record for good."""
+        for index in (self.tasks, self.open, self.pending, self.awake, self.dirty):
+            index.pop(task.task_id, None)
+        if self.last.get(task.reference_task_name) is task:
+            del self.last[task.reference_task_name]
+        if self.latest.get(task.base_reference) is task:
+            del self.latest[task.base_reference]
+        self.removed.append(task.task_id)
+
+    def rebuild(self) -> None:
+        """Make every index anew after records were removed in the middle."""
+        tasks = list(self.tasks.values())
+        for index in (self.tasks, self.last, self.latest, self.open, self.pending, self.awake):
+            index.clear()
+        self.joins.clear()
+        self.remaining.clear()
+        self.next_seq = 1
+        for task in tasks:
+            self.restore(task)
+
+    def set(self, **values: Any) -> None:
+        """Set facts of the execution itself; the one way in which they change."""
+        self.facts.__dict__.update(values)
+        self.facts_dirty = True
+
+    def in_order(self) -> List[Task]:
+        """All records in the order of scheduling."""
+        return sorted(self.tasks.values(), key=lambda task: task.seq)
+
+    def wake(self, task: Optional[Task]) -> None:
+        """Have a system task look at the execution again."""
+        if task is not None and task.is_open:
+            self.awake[task.task_id] = task
+
+    def watch(self, join: Task, references: List[str]) -> None:
+        """Let a JOIN be woken by each of its references."""
+        for reference in references:
+            watchers = self.joins.setdefault(reference, [])
+            if join.task_id not in watchers:
+                watchers.append(join.task_id)
+
+    def watchers(self, reference: str) -> Iterator[Task]:
+        """The open JOINs that wait for a reference."""
+        for task_id in self.joins.get(reference, ()):
+            if task_id in self.open:
+                yield self.open[task_id]

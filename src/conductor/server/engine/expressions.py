@@ -1,0 +1,206 @@
+"""Substituting `${…}` references in inputs and outputs."""
+
+from __future__ import annotations
+
+from typing import Any, Callable, Dict, Iterator, List, Mapping, Tuple
+
+from conductor.server.codec import Json, encode, java_text, parse
+from conductor.server.engine import paths
+from conductor.server.engine.execution import Execution
+from conductor.server.engine.model import Growing, Task
+
+_TASK_FIELDS: Tuple[Tuple[str, str], ...] = (
+    ("input", "input_data"),
+    ("output", "output_data"),
+    ("taskType", "task_type"),
+    ("status", "status"),
+    ("referenceTaskName", "reference_task_name"),
+    ("retryCount", "retry_count"),
+    ("correlationId", "correlation_id"),
+    ("pollCount", "poll_count"),
+    ("taskDefName", "task_def_name"),
+    ("scheduledTime", "scheduled_time"),
+    ("startTime", "start_time"),
+    ("endTime", "end_time"),
+    ("workflowInstanceId", "workflow_instance_id"),
+    ("taskId", "task_id"),
+    ("reasonForIncompletion", "reason_for_incompletion"),
+    ("callbackAfterSeconds", "callback_after_seconds"),
+    ("workerId", "worker_id"),
+    ("iteration", "iteration"),
+)
+_SECRETS = "workflow.secrets."
+_ENVIRONMENT = "workflow.env."
+
+Lookup = Callable[[str], Any]
+
+
+class Verbatim(Exception):
+    """A token that must stay as it is written."""
+
+
+class Scope:
+    """What the references of one execution stand for.
+
+    Args:
+        execution: The execution.
+        environment: Variables by name.
+        task_id: What `CPEWF_TASK_ID` stands for.
+    """
+
+    def __init__(self, execution: Execution, environment: Mapping[str, Any], task_id: str = "") -> None:
+        self._execution = execution
+        self._environment = environment
+        self._task_id = task_id
+
+    def __call__(self, path: str) -> Any:
+        if path.startswith(_SECRETS):
+            raise Verbatim
+        if path.startswith(_ENVIRONMENT):
+            return _named(self._environment, path[len(_ENVIRONMENT) :])
+        if path == "CPEWF_TASK_ID":
+            return self._task_id or None
+        parts = paths.plain_parts(path)
+        if parts is not None:
+            found = paths.step_through(self._entry(str(parts[0])), parts[1:])
+            return dict(found) if type(found) is Growing else found
+        return paths.evaluate(path, self._document(path))
+
+    def _entry(self, name: str) -> Any:
+        if name == "workflow":
+            return self._workflow()
+        task = self._execution.latest.get(name)
+        return None if task is None else task_entry(task)
+
+    def _document(self, path: str) -> Json:
+        first = path.lstrip("$.").replace("[", ".").split(".")[0]
+        if first == "workflow" or first in self._execution.latest:
+            return {first: self._entry(first)}
+        document: Json = {"workflow": self._workflow()}
+        document.update((name, task_entry(task)) for name, task in self._execution.latest.items())
+        return document
+
+    def _workflow(self) -> Json:
+        facts, definition = self._execution.facts, self._execution.blueprint.definition
+        return {
+            "input": facts.input,
+            "output": facts.output,
+            "status": facts.status,
+            "workflowId": facts.workflow_id,
+            "parentWorkflowId": facts.parent_workflow_id,
+            "parentWorkflowTaskId": facts.parent_workflow_task_id,
+            "workflowType": definition["name"],
+            "version": definition["version"],
+            "correlationId": facts.correlation_id,
+            "reasonForIncompletion": facts.reason_for_incompletion,
+            "schemaVersion": definition["schemaVersion"],
+            "variables": facts.variables,
+        }
+
+
+def task_entry(task: Task) -> Json:
+    """What a task reference can see of a task."""
+    values = task.__dict__
+    return {name: values[attribute] for name, attribute in _TASK_FIELDS}
+
+
+def _named(values: Mapping[str, Any], path: str) -> Any:
+    name, _, rest = path.partition(".")
+    value = values.get(name)
+    if not rest or value is None:
+        return value
+    try:
+        return paths.evaluate(rest, parse(value) if isinstance(value, str) else value)
+    except ValueError:
+        return None
+
+
+def substitute(value: Any, lookup: Lookup) -> Any:
+    """A copy of a JSON value with every reference in its strings replaced."""
+    if isinstance(value, str):
+        return _text(value, lookup) if "$" in value else value
+    if isinstance(value, dict):
+        return {key: substitute(item, lookup) for key, item in value.items()}
+    if isinstance(value, list):
+        return [substitute(item, lookup) for item in value]
+    return value
+
+
+def _text(text: str, lookup: Lookup) -> Any:
+    pieces: List[str] = []
+    position = 0
+    for start, end in _tokens(text):
+        escaped = start > 0 and text[start - 1] == "$"
+        if not escaped and start == 0 and end == len(text):
+            return _whole(text, lookup)
+        pieces.append(text[position : start - 1 if escaped else start])
+        pieces.append(text[start:end] if escaped else _spliced(text[start:end], lookup))
+        position = end
+    pieces.append(text[position:])
+    return "".join(pieces)
+
+
+def _tokens(text: str) -> Iterator[Tuple[int, int]]:
+    """The outermost `${…}` of a text; one whose braces do not balance is none."""
+    position = text.find("${")
+    while position >= 0:
+        depth, index = 0, position + 1
+        while index < len(text):
+            if text[index] == "{":
+                depth += 1
+            elif text[index] == "}":
+                depth -= 1
+                if depth == 0:
+                    break
+            index += 1
+        if depth or index >= len(text):
+            return
+        yield position, index + 1
+        position = text.find("${", index + 1)
+
+
+def _path(token: str, lookup: Lookup) -> str:
+    inside = token[2:-1]
+    if "${" in inside:
+        inside = java_text(_text(inside, lookup))
+    return inside.strip() if not inside.strip() else inside
+
+
+def _whole(token: str, lookup: Lookup) -> Any:
+    path = _path(token, lookup)
+    if not path:
+        return ""
+    try:
+        return lookup(path)
+    except Verbatim:
+        return token
+
+
+def _spliced(token: str, lookup: Lookup) -> str:
+    value = _whole(token, lookup)
+    if isinstance(value, list) and not paths.is_definite(token[2:-1]):
+        return encode(value)
+    return java_text(value)
+
+
+def resolve_inputs(parameters: Json, template: Json, lookup: Lookup) -> Json:
+    """Task inputs: the parameters over the template of the task definition, references replaced."""
+    if not template:
+        return {key: substitute(item, lookup) for key, item in parameters.items()}
+    merged: Dict[str, Any] = {**{k: v for k, v in template.items() if k not in parameters}, **parameters}
+    resolved: Json = {key: substitute(item, lookup) for key, item in merged.items()}
+    return {
+        key: template[key] if item is None and key in template else item for key, item in resolved.items()
+    }
+
+
+def resolve_secrets(value: Any, secrets: Mapping[str, str]) -> Any:
+    """A copy of a task's input with secret references replaced; for the worker's eyes only."""
+
+    def lookup(path: str) -> Any:
+        if not path.startswith(_SECRETS):
+            raise Verbatim
+        found = _named(secrets, path[len(_SECRETS) :])
+        return found
+
+    return substitute(value, lookup) if "${" + _SECRETS in encode(value) else value

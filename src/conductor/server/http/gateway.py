@@ -1,0 +1,88 @@
+"""From ASGI to handlers and back, errors included."""
+
+from __future__ import annotations
+
+import logging
+from typing import Dict, List
+
+from conductor.server.api import Api
+from conductor.server.codec import Json, encode
+from conductor.server.errors import ServerError, ValidationFailed, Violation
+from conductor.server.http import metadata, misc, tasks, workflows
+from conductor.server.http.call import Call, ClientGone, Receive, Reply, Scope, Send
+from conductor.server.http.routing import Route, Router
+
+logger = logging.getLogger(__name__)
+
+
+def all_routes() -> List[Route]:
+    """Every route of the API, below /api."""
+    return [
+        *metadata.routes,
+        *workflows.routes,
+        *tasks.routes,
+        *misc.routes,
+    ]
+
+
+class Gateway:
+    """Finds the handler of a request, calls it and writes its answer.
+
+    Args:
+        api: The parts of the server.
+    """
+
+    def __init__(self, api: Api) -> None:
+        self._api = api
+        self._router = Router(all_routes())
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            answer = await self._answer(scope, receive)
+        except ClientGone:
+            return
+        await _write(answer, send)
+
+    async def _answer(self, scope: Scope, receive: Receive) -> Reply:
+        try:
+            raw = scope.get("raw_path")
+            path = raw.decode("latin-1").partition("?")[0] if raw else scope["path"]
+            handler, values = self._router.find(scope["method"], path[4:] if path.startswith("/api") else path)
+            return await handler(self._api, Call(scope, receive, values))
+        except ServerError as error:
+            return self._error(error)
+        except ClientGone:
+            raise
+        except Exception:
+            logger.exception("%s %s failed", scope["method"], scope["path"])
+            return self._error(ServerError("The server failed to serve this request; its log says why"))
+
+    def _error(self, error: ServerError) -> Reply:
+        body: Json = {"status": error.status, "message": error.message, "retryable": error.retryable}
+        if isinstance(error, ValidationFailed):
+            body["validationErrors"] = [_violation(each) for each in error.violations]
+        else:
+            body["instance"] = self._api.instance
+        return Reply(encode(body).encode("ascii"), status=error.status)
+
+
+def _violation(violation: Violation) -> Dict[str, str]:
+    shown = {"path": violation.path, "message": violation.message}
+    if violation.invalid_value is not None:
+        shown["invalidValue"] = violation.invalid_value
+    return shown
+
+
+async def _write(answer: Reply, send: Send) -> None:
+    headers = [(b"content-length", str(len(answer.body)).encode("ascii"))]
+    if answer.body:
+        headers.append((b"content-type", answer.media_type.encode("ascii")))
+    if answer.status == 204:
+        headers = []
+    try:
+        await send({"type": "http.response.start", "status": answer.status, "headers": headers})
+        await send({"type": "http.response.body", "body": answer.body})
+    except OSError:
+        if answer.lost is not None:
+            answer.lost()
+        return

@@ -1,0 +1,171 @@
+"""Handing tasks to workers and taking in what they report."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from typing import Deque, Dict, List, Optional
+
+from conductor.server.codec import Json
+from conductor.server.engine.model import IN_PROGRESS, SCHEDULED, Task, task_to_wire
+from conductor.server.engine.requests import Steps
+from conductor.server.engine.turn import Turn
+from conductor.server.engine.updates import apply_result, hand_out, put_back
+from conductor.server.errors import NotFound, Violation, check
+from conductor.server.queues import Message, queue_name
+from conductor.server.service import Engine
+from conductor.server.store.base import Changes, LogLine
+
+_POSTPONE_MILLISECONDS = 60_000
+_MOST_LOG_LINES = 10
+
+
+class Polling:
+    """Polls and task updates.
+
+    Args:
+        engine: The engine.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._starts: Dict[str, Deque[int]] = {}
+
+    async def poll(
+        self, task_type: str, worker_id: Optional[str], domain: Optional[str], count: int, seconds: float
+    ) -> List[Json]:
+        """Tasks for a worker: as many as are due up to `count`, waiting at most so many seconds for the first."""
+        self._engine.polls.record(task_type, domain, worker_id)
+        name = queue_name(task_type, domain)
+        loop = asyncio.get_running_loop()
+        end = loop.time() + seconds
+        taken: List[Json] = []
+        try:
+            await self._take(name, worker_id, count, taken)
+            while not taken and loop.time() < end:
+                await self._engine.queues.wait(name, end - loop.time())
+                await self._take(name, worker_id, count, taken)
+            await self._engine.store.flushed(self._engine.store.sequence if taken else 0)
+        except asyncio.CancelledError:
+            self.put_back(taken)
+            raise
+        return taken
+
+    async def _take(self, name: str, worker_id: Optional[str], count: int, taken: List[Json]) -> None:
+        while len(taken) < count:
+            message = self._engine.queues.pop(name)
+            if message is None:
+                return
+            await self._hand_out(message, worker_id, taken)
+
+    async def _hand_out(self, message: Message, worker_id: Optional[str], taken: List[Json]) -> None:
+        def steps(turn: Turn) -> Steps:
+            task = turn.execution.tasks.get(message.task_id)
+            if task is None or task.status != SCHEDULED or not turn.execution.facts.is_open:
+                return ()
+            if self._must_wait(task, turn.now):
+                return ()
+            hand_out(turn, task, worker_id)
+            taken.append(task_to_wire(task, turn.now))
+            return ()
+
+        try:
+            await self._engine.submit(message.workflow_id, steps)
+        except NotFound:
+            return
+
+    def _must_wait(self, task: Task, now: int) -> bool:
+        """Postpone a task whose definition allows no more of them right now."""
+        definition = self._engine.catalogue.task(task.task_def_name) or task.definition
+        limit = definition.get("concurrentExecLimit") or 0
+        postponed = 0
+        if 0 < limit <= len(self._engine.running.get(task.task_def_name, ())):
+            postponed = now + _POSTPONE_MILLISECONDS
+        elif definition.get("rateLimitPerFrequency"):
+            postponed = self._rate_limited_until(task, definition, now)
+        if postponed:
+            name = queue_name(task.task_type, task.domain)
+            self._engine.queues.put(
+                Message(task.task_id, task.workflow_instance_id, name, postponed, task.workflow_priority)
+            )
+        return postponed > 0
+
+    def _rate_limited_until(self, task: Task, definition: Json, now: int) -> int:
+        starts = self._starts.setdefault(task.task_def_name, deque())
+        window = definition["rateLimitFrequencyInSeconds"] * 1000
+        while starts and starts[0] <= now - window:
+            starts.popleft()
+        if len(starts) < definition["rateLimitPerFrequency"]:
+            starts.append(now)
+            return 0
+        return starts[0] + window
+
+    def put_back(self, tasks: List[Json]) -> None:
+        """Queue tasks again whose worker was gone before it could get them."""
+        for task in tasks:
+            self._engine.spawn(self._put_back(task["workflowInstanceId"], task["taskId"]))
+
+    async def _put_back(self, workflow_id: str, task_id: str) -> None:
+        def steps(turn: Turn) -> Steps:
+            task = turn.execution.open.get(task_id)
+            if task is not None and task.status == IN_PROGRESS:
+                put_back(turn, task)
+            return ()
+
+        await self._engine.command(workflow_id, steps)
+
+    async def update(self, result: Json) -> Task:
+        """Take in the result of a task; the task as it is then."""
+        task = await self._update(result)
+        await self._engine.store.flushed(self._engine.store.sequence)
+        return task
+
+    async def _update(self, result: Json) -> Task:
+        check(
+            [
+                Violation(f"updateTask.arg0.{field}", message)
+                for field, message in (
+                    ("workflowInstanceId", "Workflow Id cannot be null or empty"),
+                    ("taskId", "Task ID cannot be null or empty"),
+                )
+                if not result.get(field)
+            ]
+        )
+        found: List[Task] = []
+
+        def steps(turn: Turn) -> Steps:
+            task = turn.execution.tasks.get(result["taskId"])
+            if task is None:
+                raise NotFound(f"No such task found by id: {result['taskId']}")
+            found.append(task)
+            return apply_result(turn, task, result)
+
+        await self._engine.submit(result["workflowInstanceId"], steps)
+        self._keep_logs(result)
+        return found[-1]
+
+    def _keep_logs(self, result: Json) -> None:
+        if result["logs"] and not result["extendLease"]:
+            now = self._engine.clock.now()
+            changes = Changes(
+                logs=[
+                    LogLine(result["taskId"], line.get("createdTime") or now, line.get("log") or "")
+                    for line in result["logs"][:_MOST_LOG_LINES]
+                ]
+            )
+            self._engine.store.submit(changes)
+
+    async def update_and_poll(self, result: Json) -> Optional[Json]:
+        """Take in a result and hand the worker the next task of the same type, if one is due."""
+        task = await self._update(result)
+        taken: List[Json] = []
+        try:
+            if not task.is_open and not result["extendLease"]:
+                worker = result.get("workerId")
+                self._engine.polls.record(task.task_type, task.domain, worker)
+                await self._take(queue_name(task.task_type, task.domain), worker, 1, taken)
+            await self._engine.store.flushed(self._engine.store.sequence)
+        except asyncio.CancelledError:
+            self.put_back(taken)
+            raise
+        return taken[0] if taken else None

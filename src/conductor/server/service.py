@@ -1,0 +1,333 @@
+"""The engine at work: executions under their locks, turns driven and committed, timers and queues kept in step."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import random
+import uuid
+from collections import deque
+from typing import Any, Callable, Deque, Dict, Generator, List, Mapping, Optional, Set, Tuple
+
+from conductor.server.clock import Clock
+from conductor.server.codec import Json, encode
+from conductor.server.definitions.catalogue import Catalogue
+from conductor.server.engine.blueprint import Blueprint
+from conductor.server.engine.deadlines import next_deadline, workflow_deadline
+from conductor.server.engine.decide import decide
+from conductor.server.engine.effects import Effect
+from conductor.server.engine.execution import Execution
+from conductor.server.engine.lifecycle import create
+from conductor.server.engine.model import SCHEDULED, Task
+from conductor.server.engine.requests import Evaluate, ScriptError, Steps
+from conductor.server.engine.rows import changes_of
+from conductor.server.engine.tasks import WORKER, type_of
+from conductor.server.engine.turn import Turn, World
+from conductor.server.engine.updates import deadline_passed
+from conductor.server.errors import ServerError, StoreUnavailable
+from conductor.server.polls import PollHistory
+from conductor.server.queues import Message, Queues, queue_name
+from conductor.server.residents import Resident, Residents
+from conductor.server.settings import ServerSettings
+from conductor.server.store.base import Changes, LogLine
+from conductor.server.store.sqlite import SQLiteStore
+from conductor.server.timers import Timers
+
+logger = logging.getLogger(__name__)
+
+Command = Callable[[Turn], Steps]
+
+
+class EngineWorld(World):
+    """What turns may look up, from the live catalogue and the poll history."""
+
+    def __init__(self, catalogue: Catalogue, polls: PollHistory, environment: Mapping[str, Any]) -> None:
+        self._catalogue = catalogue
+        self._polls = polls
+        self.environment = environment
+
+    def task_definition(self, name: str) -> Optional[Json]:
+        return self._catalogue.task(name)
+
+    def populate(self, workflow_task: Json) -> None:
+        self._catalogue.populate(workflow_task)
+
+    def new_id(self) -> str:
+        return str(uuid.uuid4())
+
+    def jitter(self, most: int) -> int:
+        return random.randint(0, most) if most > 0 else 0
+
+    def is_polled(self, domain: str, task_type: str) -> bool:
+        return self._polls.is_active(task_type, domain)
+
+
+class Engine:
+    """Every execution of one server.
+
+    Args:
+        settings: What the server was told.
+        clock: The source of time.
+    """
+
+    def __init__(self, settings: ServerSettings, clock: Clock) -> None:
+        self.settings = settings
+        self.clock = clock
+        self.store = SQLiteStore(settings.database, settings.durable, self._commit_failed)
+        self.catalogue = Catalogue(self.store)
+        self.residents = Residents(self.store, self.catalogue, settings.cached_tasks)
+        self.queues = Queues(clock)
+        self.polls = PollHistory(clock)
+        self.timers = Timers(clock, self._expired)
+        self.world = EngineWorld(self.catalogue, self.polls, {})
+        self.running: Dict[str, Set[str]] = {}
+        self._known_blueprints: Set[str] = set()
+        self._watchers: Dict[str, List[asyncio.Future[None]]] = {}
+        self._background: Set[asyncio.Task[None]] = set()
+
+    async def open(self) -> None:
+        """Open the store and go on where it stopped.
+
+        Raises:
+            StoreError: The database cannot be used.
+        """
+        self.store.open()
+        await self.catalogue.load()
+        await self._recover()
+
+    async def close(self) -> None:
+        """Finish what is under way and close the store."""
+        self.timers.clear()
+        self.queues.clear()
+        for task in list(self._background):
+            task.cancel()
+        await asyncio.gather(*self._background, return_exceptions=True)
+        await asyncio.get_running_loop().run_in_executor(None, self.store.close)
+
+    async def _recover(self) -> None:
+        for workflow_id in await self.store.open_executions():
+            resident = await self.residents.get(workflow_id)
+            self._attend(resident.execution, list(resident.execution.open.values()))
+
+    def _commit_failed(self) -> None:
+        """What is in memory is ahead of the disk now: forget it all and read again what is safe."""
+        self.residents.clear()
+        self.queues.clear()
+        self.timers.clear()
+        self.running.clear()
+        self._known_blueprints.clear()
+        self.spawn(self._recover())
+
+    def spawn(self, work: Any) -> None:
+        """Run a coroutine in the background; its errors are logged."""
+        task = asyncio.ensure_future(work)
+        self._background.add(task)
+        task.add_done_callback(self._done)
+
+    def _done(self, task: asyncio.Task[None]) -> None:
+        self._background.discard(task)
+        if task.cancelled():
+            return
+        error = task.exception()
+        if isinstance(error, ServerError):
+            logger.warning("background work failed: %s", error)
+        elif error is not None:
+            logger.error("background work failed", exc_info=error)
+
+    async def start(self, request: Json, blueprint: Blueprint, workflow_id: str = "") -> Execution:
+        """Start an execution and decide it for the first time; returns once it is safe."""
+        execution, effects = await self._start(request, blueprint, workflow_id or self.world.new_id())
+        await self._carry_out(effects)
+        await self.store.flushed(self.store.sequence)
+        return execution
+
+    async def _start(self, request: Json, blueprint: Blueprint, workflow_id: str) -> Tuple[Execution, List[Effect]]:
+        execution = create(request, blueprint, workflow_id, self.clock.now())
+        resident = self.residents.add(execution)
+        try:
+            _, effects = await self._turn(resident, decide)
+        except BaseException:
+            self.residents.drop(workflow_id)
+            raise
+        return execution, effects
+
+    async def command(self, workflow_id: str, command: Command) -> Execution:
+        """Run a command on an execution; returns once its outcome is safe.
+
+        Raises:
+            NotFound: There is no such execution.
+        """
+        execution = await self.submit(workflow_id, command)
+        await self.store.flushed(self.store.sequence)
+        return execution
+
+    async def submit(self, workflow_id: str, command: Command) -> Execution:
+        """Run a command on an execution; its outcome is not necessarily safe yet."""
+        while True:
+            resident = await self.residents.get(workflow_id)
+            turned = await self._turn(resident, command)
+            if turned[0]:
+                await self._carry_out(turned[1])
+                return resident.execution
+
+    async def read(self, workflow_id: str) -> Execution:
+        """An execution as it is safe in the store."""
+        resident = await self.residents.get(workflow_id)
+        await self.store.flushed(resident.sequence)
+        return resident.execution
+
+    async def owner_of_task(self, task_id: str) -> Optional[str]:
+        """The execution a task belongs to, as it is safe in the store."""
+        await self.store.settled(self.store.sequence)
+        return await self.store.owner_of_task(task_id)
+
+    async def write(self, changes: Changes) -> None:
+        """Commit changes that concern no execution."""
+        await self.store.flushed(self.store.submit(changes))
+
+    async def add_logs(self, lines: List[LogLine]) -> None:
+        """Append to task logs."""
+        await self.write(Changes(logs=lines))
+
+    async def _turn(self, resident: Resident, command: Command) -> Tuple[bool, List[Effect]]:
+        """One turn under the lock; False when the execution was dropped meanwhile and must be read again."""
+        resident.users += 1
+        try:
+            async with resident.lock:
+                if resident.dropped:
+                    return False, []
+                turn = Turn(resident.execution, self.world, self.clock.now())
+                try:
+                    await self._drive(command(turn))
+                    if resident.dropped:
+                        raise StoreUnavailable("The database could not be written")
+                    self._commit(resident, turn)
+                except BaseException:
+                    if resident.execution.dirty or resident.execution.facts_dirty:
+                        # Half of a turn is worse than none: the store still has the state before it.
+                        self.residents.drop(resident.execution.workflow_id)
+                    raise
+                return True, turn.effects
+        finally:
+            resident.users -= 1
+
+    async def _drive(self, steps: Steps) -> None:
+        """Answer the requests of a turn until it is over."""
+        if not isinstance(steps, Generator):
+            return
+        try:
+            request = next(steps)
+            while True:
+                try:
+                    answer = await self.evaluate(request)
+                except ScriptError as error:
+                    request = steps.throw(error)
+                else:
+                    request = steps.send(answer)
+        except StopIteration:
+            return
+
+    async def evaluate(self, request: Evaluate) -> Any:
+        """Evaluate a script in the helper process."""
+        raise ScriptError(f"{request.language} is not available")
+
+    def _commit(self, resident: Resident, turn: Turn) -> None:
+        execution = resident.execution
+        touched = list(execution.dirty.values())
+        gone = list(execution.removed)
+        if not (touched or gone or execution.facts_dirty):
+            return
+        execution.facts.update_time = turn.now
+        changes = changes_of(execution)
+        key = execution.blueprint.key
+        if changes.executions and key not in self._known_blueprints:
+            self._known_blueprints.add(key)
+            changes.blueprints[key] = encode(execution.blueprint.definition)
+        resident.sequence = self.store.submit(changes)
+        for task_id in gone:
+            self._forget(execution.workflow_id, task_id)
+        self._attend(execution, touched)
+        self.residents.weigh(resident)
+        self._notify(execution)
+
+    def _attend(self, execution: Execution, tasks: List[Task]) -> None:
+        """Bring queues and timers in step with the state of tasks."""
+        workflow_id = execution.workflow_id
+        self.timers.set((workflow_id, ""), workflow_deadline(execution))
+        now = self.clock.now()
+        for task in tasks:
+            worker = type_of(task).performer == WORKER
+            due = next_deadline(task, worker, now) if task.is_open else None
+            self.timers.set((workflow_id, task.task_id), due)
+            if worker:
+                self._queue(task)
+
+    def _queue(self, task: Task) -> None:
+        if task.status == SCHEDULED:
+            self._leave_running(task)
+            if self.queues.due(task.task_id) != task.due:
+                name = queue_name(task.task_type, task.domain)
+                self.queues.put(
+                    Message(task.task_id, task.workflow_instance_id, name, task.due, task.workflow_priority)
+                )
+            return
+        self.queues.remove(task.task_id)
+        if task.is_open:
+            self.running.setdefault(task.task_def_name, set()).add(task.task_id)
+        else:
+            self._leave_running(task)
+
+    def _leave_running(self, task: Task) -> None:
+        running = self.running.get(task.task_def_name)
+        if running is None or task.task_id not in running:
+            return
+        running.remove(task.task_id)
+        if not running:
+            del self.running[task.task_def_name]
+        if task.definition.get("concurrentExecLimit"):
+            self.queues.hurry(lambda message: message.queue.rpartition(":")[2] == task.task_type)
+
+    def _forget(self, workflow_id: str, task_id: str) -> None:
+        self.queues.remove(task_id)
+        self.timers.set((workflow_id, task_id), None)
+
+    async def _carry_out(self, effects: List[Effect]) -> None:
+        """Do in other executions what a turn asked for, and what those turns ask for in turn."""
+        waiting: Deque[Effect] = deque(effects)
+        while waiting:
+            waiting.popleft()
+
+    def _expired(self, key: Any) -> None:
+        workflow_id, task_id = key
+        self.spawn(self._deadline(workflow_id, task_id))
+
+    async def _deadline(self, workflow_id: str, task_id: str) -> None:
+        resident = await self.residents.find(workflow_id)
+        if resident is None:
+            return
+        execution = await self.submit(workflow_id, lambda turn: deadline_passed(turn, task_id))
+        task = execution.open.get(task_id)
+        if task is not None and execution.facts.status == "RUNNING":
+            self._attend(execution, [task])
+
+    def _notify(self, execution: Execution) -> None:
+        if self._watchers:
+            for name in (execution.workflow_id, execution.facts.parent_workflow_id or ""):
+                for future in self._watchers.pop(name, ()):
+                    if not future.done():
+                        future.set_result(None)
+
+    async def changed(self, workflow_id: str, seconds: float) -> None:
+        """Wait until an execution, or a child of it, changes, at most so many seconds."""
+        future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._watchers.setdefault(workflow_id, []).append(future)
+        try:
+            await asyncio.wait_for(future, seconds)
+        except asyncio.TimeoutError:
+            return
+        finally:
+            waiting = self._watchers.get(workflow_id, [])
+            if future in waiting:
+                waiting.remove(future)
+                if not waiting:
+                    del self._watchers[workflow_id]

@@ -1,0 +1,35 @@
+"""What an embedded server can be told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Optional, Tuple
+
+
+@dataclass(frozen=True)
+class ServerSettings:
+    """Settings of one embedded server.
+
+    Args:
+        host: Address to listen on.
+        port: Port to listen on; 0 picks a free one.
+        database: SQLite file that keeps everything, or None to keep it in memory.
+        allowed_hosts: Host header values accepted besides loopback ones.
+        durable: Sync the disk on every commit, so that nothing acknowledged is lost by a power failure either.
+        script_seconds: Longest run of one script before it is stopped, in seconds.
+        cached_tasks: How many task records of recent executions stay in memory.
+        http_tasks: Whether HTTP tasks may call out at all.
+        http_allow: Link-local hosts that HTTP tasks may call nevertheless.
+        retention_seconds: Finished executions older than this are removed, in seconds; None keeps them.
+    """
+
+    host: str = "127.0.0.1"
+    port: int = 8080
+    database: Optional[str] = None
+    allowed_hosts: Tuple[str, ...] = ()
+    durable: bool = False
+    script_seconds: float = 4.0
+    cached_tasks: int = 20_000
+    http_tasks: bool = True
+    http_allow: Tuple[str, ...] = ()
+    retention_seconds: Optional[int] = None

@@ -1,0 +1,121 @@
+"""Reading JSON objects into known shapes: types checked, defaults filled in, unknown fields dropped."""
+
+from __future__ import annotations
+
+import copy
+from dataclasses import dataclass
+from typing import Any, Callable, Dict, Mapping, Optional
+
+from conductor.server.codec import Json
+from conductor.server.errors import BadRequest
+
+Reader = Callable[[Any, str], Any]
+
+
+def _refuse(value: Any, where: str, expected: str) -> BadRequest:
+    return BadRequest(f"JSON parse error: {where} must be {expected}, not {str(value)[:100]!r}")
+
+
+def anything(value: Any, where: str) -> Any:
+    """Any JSON value as it is."""
+    return value
+
+
+def text(value: Any, where: str) -> str:
+    """A string; other scalars are printed."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, (int, float)):
+        return str(value)
+    raise _refuse(value, where, "text")
+
+
+def integer(value: Any, where: str) -> int:
+    """A whole number, also one written as text or with a fraction to cut off."""
+    try:
+        if isinstance(value, (int, float)) and not isinstance(value, bool):
+            return int(value)
+        if isinstance(value, str):
+            return int(value.strip())
+    except ValueError:
+        pass
+    raise _refuse(value, where, "a whole number")
+
+
+def boolean(value: Any, where: str) -> bool:
+    """A truth value, also one written as text."""
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, str) and value.strip().lower() in ("true", "false"):
+        return value.strip().lower() == "true"
+    raise _refuse(value, where, "true or false")
+
+
+def mapping(value: Any, where: str) -> Json:
+    """A JSON object with any content."""
+    if isinstance(value, dict):
+        return value
+    raise _refuse(value, where, "an object")
+
+
+def list_of(reader: Reader) -> Reader:
+    """A list whose items all pass `reader`."""
+
+    def read(value: Any, where: str) -> Any:
+        if not isinstance(value, list):
+            raise _refuse(value, where, "a list")
+        return [reader(item, f"{where}[{index}]") for index, item in enumerate(value)]
+
+    return read
+
+
+def map_of(reader: Reader) -> Reader:
+    """An object whose values all pass `reader`."""
+
+    def read(value: Any, where: str) -> Any:
+        return {key: reader(item, f"{where}.{key}") for key, item in mapping(value, where).items()}
+
+    return read
+
+
+def one_of(*names: str) -> Reader:
+    """One of some upper-case words."""
+
+    def read(value: Any, where: str) -> str:
+        if isinstance(value, str) and value in names:
+            return value
+        raise _refuse(value, where, "one of " + ", ".join(names))
+
+    return read
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field of a shape: how it is read, and what stands in for a missing or null one (None leaves it out)."""
+
+    reader: Reader
+    default: Any = None
+
+
+class Shape:
+    """A set of fields that together read one kind of JSON object."""
+
+    def __init__(self, fields: Optional[Mapping[str, Field]] = None) -> None:
+        self._fields: Dict[str, Field] = dict(fields or {})
+
+    def define(self, fields: Mapping[str, Field]) -> None:
+        """Add fields, for shapes that contain themselves."""
+        self._fields.update(fields)
+
+    def __call__(self, value: Any, where: str) -> Json:
+        given = mapping(value, where)
+        result: Json = {}
+        for name, field in self._fields.items():
+            item = given.get(name)
+            if item is not None:
+                result[name] = field.reader(item, f"{where}.{name}" if where else name)
+            elif field.default is not None:
+                result[name] = copy.copy(field.default)
+        return result

@@ -1,0 +1,134 @@
+"""The one thread that writes: what arrives together shares a commit."""
+
+from __future__ import annotations
+
+import logging
+import queue
+import sqlite3
+import threading
+from typing import Any, Callable, List, NamedTuple, Optional, Tuple, Union
+
+from conductor.server.store.base import Changes
+
+logger = logging.getLogger(__name__)
+
+_EXECUTION = """
+INSERT INTO executions (workflow_id, workflow_type, version, correlation_id, status, start_time, update_time, end_time,
+    parent_workflow_id, classifier, summary, blueprint, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+ON CONFLICT (workflow_id) DO UPDATE SET status = excluded.status, update_time = excluded.update_time,
+    end_time = excluded.end_time, start_time = excluded.start_time, correlation_id = excluded.correlation_id,
+    version = excluded.version, summary = excluded.summary, blueprint = excluded.blueprint, body = excluded.body
+"""
+_TASK = """
+INSERT INTO tasks (task_id, workflow_id, seq, task_type, task_def_name, workflow_type, status, start_time, update_time,
+    end_time, summary, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+ON CONFLICT (task_id) DO UPDATE SET status = excluded.status, seq = excluded.seq, start_time = excluded.start_time,
+    update_time = excluded.update_time, end_time = excluded.end_time, summary = excluded.summary, body = excluded.body
+"""
+_STATEMENTS: Tuple[Tuple[str, Callable[[Changes], List[Any]]], ...] = (
+    ("INSERT OR IGNORE INTO blueprints (key, body) VALUES (?, ?)", lambda c: list(c.blueprints.items())),
+    (_EXECUTION, lambda c: list(c.executions)),
+    ("DELETE FROM tasks WHERE task_id = ?", lambda c: [(i,) for i in c.removed_tasks]),
+    (_TASK, lambda c: list(c.tasks)),
+    ("INSERT INTO task_logs (task_id, created, line) VALUES (?, ?, ?)", lambda c: list(c.logs)),
+    (
+        "DELETE FROM task_logs WHERE task_id IN (SELECT task_id FROM tasks WHERE workflow_id = ?)",
+        lambda c: [(i,) for i in c.removed_executions],
+    ),
+    ("DELETE FROM tasks WHERE workflow_id = ?", lambda c: [(i,) for i in c.removed_executions + c.archived_executions]),
+    ("DELETE FROM executions WHERE workflow_id = ?", lambda c: [(i,) for i in c.removed_executions]),
+    ("UPDATE executions SET body = NULL WHERE workflow_id = ?", lambda c: [(i,) for i in c.archived_executions]),
+    (
+        "INSERT OR REPLACE INTO documents (kind, key, body) VALUES (?, ?, ?)",
+        lambda c: [d for d in c.documents if d.body is not None],
+    ),
+    (
+        "DELETE FROM documents WHERE kind = ? AND key = ?",
+        lambda c: [(d.kind, d.key) for d in c.documents if d.body is None],
+    ),
+)
+
+
+class Write(NamedTuple):
+    """Changes with their number."""
+
+    sequence: int
+    changes: Changes
+
+
+class Job(NamedTuple):
+    """A read that must run on the writing connection."""
+
+    run: Callable[[sqlite3.Connection], Any]
+    done: Callable[[Any, Optional[BaseException]], None]
+
+
+class Writer:
+    """The writing thread.
+
+    Args:
+        connection: Used by this thread alone once `start` was called.
+        committed: Called on this thread after each commit with the last number it covered and its error, if any.
+    """
+
+    def __init__(
+        self, connection: sqlite3.Connection, committed: Callable[[int, Optional[sqlite3.Error]], None]
+    ) -> None:
+        self._connection = connection
+        self._committed = committed
+        self._inbox: queue.SimpleQueue[Union[Write, Job, None]] = queue.SimpleQueue()
+        self._thread = threading.Thread(target=self._run, name="conductor-store", daemon=True)
+
+    def start(self) -> None:
+        """Start the thread."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Write everything submitted so far, then end the thread."""
+        self._inbox.put(None)
+        self._thread.join()
+
+    def put(self, item: Union[Write, Job]) -> None:
+        """Hand over changes or a read."""
+        self._inbox.put(item)
+
+    def _run(self) -> None:
+        stopping = False
+        while not stopping:
+            items = [self._inbox.get()]
+            while not self._inbox.empty():
+                items.append(self._inbox.get())
+            stopping = None in items
+            self._handle([item for item in items if item is not None])
+
+    def _handle(self, items: List[Union[Write, Job]]) -> None:
+        writes = [item for item in items if isinstance(item, Write)]
+        if writes:
+            error = self._commit(writes)
+            self._committed(writes[-1].sequence, error)
+        for item in items:
+            if isinstance(item, Job):
+                self._answer(item)
+
+    def _commit(self, writes: List[Write]) -> Optional[sqlite3.Error]:
+        connection = self._connection
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+            for write in writes:
+                for statement, rows in _STATEMENTS:
+                    values = rows(write.changes)
+                    if values:
+                        connection.executemany(statement, values)
+            connection.execute("COMMIT")
+        except sqlite3.Error as error:
+            logger.error("the database refused a commit: %s", error)
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            return error
+        return None
+
+    def _answer(self, job: Job) -> None:
+        try:
+            job.done(job.run(self._connection), None)
+        except sqlite3.Error as error:
+            job.done(None, error)

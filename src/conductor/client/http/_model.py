@@ -220,7 +220,7 @@ class Model:
     _fields: ClassVar[dict[str, Field]] = {}
     _defaults: ClassVar[dict[str, Any]] = {}
     _factories: ClassVar[tuple[tuple[str, Callable[[], Any]], ...]] = ()
-    _required: ClassVar[tuple[str, ...]] = ()
+    _required_names: ClassVar[tuple[str, ...]] = ()
     _insisting: ClassVar[tuple[Field, ...]] = ()
     _converting: ClassVar[dict[str, tuple[str, Optional[Converter]]]] = {}
     _decoding: ClassVar[dict[str, tuple[str, type, Callable[[Any], Any]]]]
@@ -237,7 +237,7 @@ class Model:
         cls._fields = fields = {**own, **{name: one for name, one in cls._fields.items() if name not in own}}
         cls._defaults = {one.slot: one.default for one in fields.values() if one.default is not None}
         cls._factories = tuple((one.slot, one.factory) for one in fields.values() if one.factory is not None)
-        cls._required = tuple(one.name for one in fields.values() if one.required)
+        cls._required_names = tuple(one.name for one in fields.values() if one.required)
         cls._insisting = tuple(one for one in fields.values() if one.insist)
         cls._converting = {one.name: one.initial() for one in fields.values()}
         for derived, make in _DERIVED.items():
@@ -265,7 +265,7 @@ class Model:
                     values[slot] = value
                 elif value is not None:
                     values[slot] = convert(name, value)
-            if self._required:
+            if self._required_names:
                 self._check_required(kwargs)
             for one in self._insisting:
                 setattr(self, one.name, values.get(one.slot))
@@ -285,7 +285,7 @@ class Model:
         return {**given, **kwargs}
 
     def _check_required(self, kwargs: dict[str, Any]) -> None:
-        missing = [repr(name) for name in self._required if name not in kwargs]
+        missing = [repr(name) for name in self._required_names if name not in kwargs]
         if missing:
             raise TypeError(f"{type(self).__name__}() is missing required arguments: {', '.join(missing)}")
 

@@ -22,6 +22,9 @@ class Record(Model):
         values = ", ".join(f"{name}={getattr(self, name)!r}" for name in self._fields)
         return f"{type(self).__name__}({values})"
 
+    def __str__(self) -> str:
+        return repr(self)
+
 
 class WireRecord(Record):
     """A record whose ``to_dict`` has the names of the wire and no nulls."""

@@ -39,12 +39,18 @@ class TaskStatus(Enum):
 _TASK_KINDS = ("BLOCKING_TASK", "BLOCKING_TASK_INPUT")
 _WORKFLOW_KINDS = ("TARGET_WORKFLOW", "BLOCKING_WORKFLOW")
 
+# What printing shows, in order.
+_HEAD = ("response_type", "target_workflow_id", "target_workflow_status", "workflow_id", "input", "output")
+_TASK_PART = ("task_type", "task_id", "reference_task_name", "retry_count", "task_def_name", "workflow_type")
+_WORKFLOW_PART = ("variables", "tasks", "created_by")
+_TAIL = ("create_time", "update_time", "status")
+
 
 class SignalResponse(Model):
     """Answer of a call that waited for an execution: a workflow or a task, as ``response_type`` says.
 
-    The constructor takes the fields as keywords, by their Python names or by their names on the wire, and ignores others.
-    Tasks stay the dictionaries they came as.
+    The constructor takes the fields as keywords, by their Python names or by their names on the wire, and ignores
+    others. Tasks stay the dictionaries they came as.
     """
 
     response_type: Optional[str] = field(default=None)
@@ -212,7 +218,7 @@ class SignalResponse(Model):
 
     def print_summary(self) -> None:
         """Write what the response says to the standard output."""
-        sys.stdout.write("\n".join([*self._summary(), "\n"]))
+        sys.stdout.write("\n".join([*self._summary(), ""]))
 
     def _summary(self) -> list[str]:
         lines = ["", "=== Signal Response Summary ===", f"Response Type: {self.response_type}"]
@@ -244,7 +250,7 @@ class SignalResponse(Model):
             lines += [f"  {label}: {task.get(key, 'N/A')}" for label, key in {**labels, "Sequence": "seq"}.items()]
             for label, key in (("Input Data", "inputData"), ("Output Data", "outputData")):
                 lines += [f"  {label}: {task[key]}"] if task.get(key) else []
-        return [*lines, ""]
+        return lines
 
     def get_full_json(self) -> str:
         """Return the response as indented JSON, by the names on the wire and without nulls."""
@@ -285,22 +291,24 @@ class SignalResponse(Model):
         return cls.from_dict(data)
 
     def __str__(self) -> str:
-        lines = [f"    {self.attribute_map[name]}={text}" for name, text in self._shown().items()]
+        lines = (f"    {self.attribute_map[name]}={self._shown(name)}" for name in self._shown_names())
         return "SignalResponse(\n" + ",\n".join(lines) + "\n)"
 
-    def _shown(self) -> dict[str, str]:
-        always = ("response_type", "target_workflow_id", "target_workflow_status", "workflow_id", "status")
-        hidden = ("request_id", "correlation_id", "retried_task_id", "reason_for_incompletion")
-        shown: dict[str, str] = {}
-        for name in self._fields:
-            value = getattr(self, name)
-            if name in always or (isinstance(value, str) and value and name not in hidden):
-                shown[name] = f"'{value}'"
-            elif isinstance(value, (dict, list)) and (value or name in ("input", "output")):
-                shown[name] = _indented(value, 8)
-            elif isinstance(value, int) and (value or name != "retry_count"):
-                shown[name] = str(value)
-        return shown
+    def _shown_names(self) -> tuple[str, ...]:
+        if self.is_blocking_task():
+            return (*_HEAD, *_TASK_PART, "priority", *_TAIL)
+        if self.is_target_workflow():
+            return (*_HEAD, "priority", *_WORKFLOW_PART, *_TAIL)
+        known = (name for name in (*_TASK_PART, *_WORKFLOW_PART) if getattr(self, name))
+        return (*_HEAD, "priority", *known, *_TAIL)
+
+    def _shown(self, name: str) -> str:
+        value, kind = getattr(self, name), self.swagger_types[name]
+        if kind == "int":
+            return str(value)
+        if kind == "str":
+            return f"'{value}'"
+        return _indented(value, 8) if value else "[]" if kind.startswith("list") else "{}"
 
 
 def _plain(value: Any) -> Any:

@@ -1,3 +1,5 @@
+"""What event handlers do."""
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Optional

@@ -1,3 +1,5 @@
+"""Who wrote an entity, and when."""
+
 from __future__ import annotations
 
 from typing import Optional

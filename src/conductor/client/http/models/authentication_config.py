@@ -1,3 +1,5 @@
+"""Authentication of gateways."""
+
 from __future__ import annotations
 
 from typing import ClassVar, Optional

@@ -1,3 +1,5 @@
+"""Grants of access."""
+
 from __future__ import annotations
 
 from enum import Enum

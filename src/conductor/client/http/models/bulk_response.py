@@ -1,3 +1,5 @@
+"""Answers of bulk operations."""
+
 from __future__ import annotations
 
 from typing import Generic, Optional, TypeVar

@@ -1,3 +1,5 @@
+"""Circuit breakers of registered services."""
+
 from __future__ import annotations
 
 from typing import Optional

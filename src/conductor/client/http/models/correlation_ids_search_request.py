@@ -1,3 +1,5 @@
+"""Searches by correlation id."""
+
 from __future__ import annotations
 
 from typing import Optional

@@ -1,3 +1,5 @@
+"""Writing applications."""
+
 from __future__ import annotations
 
 from typing import Optional

@@ -1,3 +1,5 @@
+"""Writing roles."""
+
 from __future__ import annotations
 
 from typing import Optional

@@ -1,3 +1,5 @@
+"""Event handlers."""
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Optional

@@ -1,3 +1,5 @@
+"""Storage of large payloads."""
+
 from __future__ import annotations
 
 from typing import Optional

@@ -1,3 +1,5 @@
+"""Getting tokens."""
+
 from __future__ import annotations
 
 from typing import ClassVar, Optional

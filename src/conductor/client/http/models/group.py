@@ -1,3 +1,5 @@
+"""Groups of users."""
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Optional

@@ -1,3 +1,5 @@
+"""Health checks, one by one."""
+
 from __future__ import annotations
 
 from typing import Any, Optional

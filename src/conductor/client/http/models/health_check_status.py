@@ -1,3 +1,5 @@
+"""Health of a server."""
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Optional

@@ -1,3 +1,5 @@
+"""Integrations with providers."""
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Optional

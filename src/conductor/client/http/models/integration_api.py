@@ -1,3 +1,5 @@
+"""Models and indexes of integrations."""
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Optional

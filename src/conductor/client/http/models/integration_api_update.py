@@ -1,3 +1,5 @@
+"""Writing models and indexes of integrations."""
+
 from __future__ import annotations
 
 from enum import Enum

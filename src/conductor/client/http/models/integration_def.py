@@ -1,3 +1,5 @@
+"""Kinds of integration."""
+
 from __future__ import annotations
 
 from typing import Any, Optional

@@ -1,3 +1,5 @@
+"""Writing integrations."""
+
 from __future__ import annotations
 
 from typing import Any, Optional

@@ -1,3 +1,5 @@
+"""Permissions."""
+
 from __future__ import annotations
 
 from typing import Optional

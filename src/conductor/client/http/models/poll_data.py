@@ -1,3 +1,5 @@
+"""Who polls which queue."""
+
 from __future__ import annotations
 
 from typing import Optional

@@ -1,3 +1,5 @@
+"""Prompts for language models."""
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Optional

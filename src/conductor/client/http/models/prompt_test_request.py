@@ -1,3 +1,5 @@
+"""Trying prompts."""
+
 from __future__ import annotations
 
 from typing import Any, Optional

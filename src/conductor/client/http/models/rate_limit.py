@@ -1,3 +1,5 @@
+"""Limits on executions."""
+
 from __future__ import annotations
 
 from typing import Optional

@@ -1,3 +1,5 @@
+"""Parameters of registered services."""
+
 from __future__ import annotations
 
 from typing import Any, Optional

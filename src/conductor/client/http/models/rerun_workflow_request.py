@@ -1,3 +1,5 @@
+"""Running ended executions again."""
+
 from __future__ import annotations
 
 from typing import Any, Optional

@@ -1,3 +1,5 @@
+"""Answers without content."""
+
 from __future__ import annotations
 
 from conductor.client.http._model import Model

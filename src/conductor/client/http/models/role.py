@@ -1,3 +1,5 @@
+"""Roles."""
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, Optional

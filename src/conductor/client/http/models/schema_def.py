@@ -1,3 +1,5 @@
+"""Schemas of inputs and outputs."""
+
 from __future__ import annotations
 
 from enum import Enum

@@ -1,3 +1,5 @@
+"""Searches for executions, page by page."""
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Optional

@@ -1,3 +1,5 @@
+"""Searches for executions, in short form."""
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Generic, Optional, TypeVar

@@ -1,3 +1,5 @@
+"""Methods of registered services."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass

@@ -1,3 +1,5 @@
+"""Registered services."""
+
 from __future__ import annotations
 
 from enum import Enum

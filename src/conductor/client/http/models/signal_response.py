@@ -1,3 +1,5 @@
+"""Answers of calls that wait for an execution."""
+
 from __future__ import annotations
 
 import json

@@ -1,3 +1,5 @@
+"""Skipping tasks."""
+
 from __future__ import annotations
 
 from typing import Any, Optional

@@ -1,3 +1,5 @@
+"""Executions that events start."""
+
 from __future__ import annotations
 
 from typing import Any, Optional

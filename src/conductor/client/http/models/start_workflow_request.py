@@ -1,3 +1,5 @@
+"""Starting executions."""
+
 from __future__ import annotations
 
 from enum import Enum

@@ -1,3 +1,5 @@
+"""Events that changes of tasks raise."""
+
 from __future__ import annotations
 
 from enum import Enum

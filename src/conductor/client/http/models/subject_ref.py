@@ -1,3 +1,5 @@
+"""Who is granted access."""
+
 from __future__ import annotations
 
 from enum import Enum

@@ -1,3 +1,5 @@
+"""Tags."""
+
 from __future__ import annotations
 
 from enum import Enum

@@ -1,3 +1,5 @@
+"""Tags whose values are text."""
+
 from __future__ import annotations
 
 from enum import Enum

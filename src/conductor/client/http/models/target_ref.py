@@ -1,3 +1,5 @@
+"""What access is granted to."""
+
 from __future__ import annotations
 
 from enum import Enum

@@ -1,3 +1,5 @@
+"""Task definitions."""
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Optional

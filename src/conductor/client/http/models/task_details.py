@@ -1,3 +1,5 @@
+"""Tasks that events complete or fail."""
+
 from __future__ import annotations
 
 from typing import Any, Optional

@@ -1,3 +1,5 @@
+"""Logs of tasks."""
+
 from __future__ import annotations
 
 from typing import Optional

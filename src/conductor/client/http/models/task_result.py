@@ -1,3 +1,5 @@
+"""Reports of workers."""
+
 from __future__ import annotations
 
 from typing import Any, Optional

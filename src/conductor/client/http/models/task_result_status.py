@@ -1,3 +1,5 @@
+"""Statuses a worker can report, and an older form of the report."""
+
 from __future__ import annotations
 
 from enum import Enum

@@ -1,3 +1,5 @@
+"""Executions that events terminate."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass, field

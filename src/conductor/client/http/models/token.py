@@ -1,3 +1,5 @@
+"""Tokens."""
+
 from __future__ import annotations
 
 from typing import ClassVar, Optional

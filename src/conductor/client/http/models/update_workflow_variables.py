@@ -1,3 +1,5 @@
+"""Variables that events set."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass, field

@@ -1,3 +1,5 @@
+"""Writing users."""
+
 from __future__ import annotations
 
 from enum import Enum

@@ -1,3 +1,5 @@
+"""Workflow definitions."""
+
 from __future__ import annotations
 
 import json

@@ -1,3 +1,5 @@
+"""Messages to executions."""
+
 from __future__ import annotations
 
 from typing import Any, Optional

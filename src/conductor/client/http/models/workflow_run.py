@@ -1,3 +1,5 @@
+"""Executions, as calls that wait for them answer."""
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, Optional

@@ -1,3 +1,5 @@
+"""What schedules started."""
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Optional

@@ -1,3 +1,5 @@
+"""Statuses of executions."""
+
 from __future__ import annotations
 
 from typing import Any, Optional

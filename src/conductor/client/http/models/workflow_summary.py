@@ -1,3 +1,5 @@
+"""Executions, in short form."""
+
 from __future__ import annotations
 
 from typing import Optional

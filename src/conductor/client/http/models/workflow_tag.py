@@ -1,3 +1,5 @@
+"""Limits that are stored as tags."""
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Optional

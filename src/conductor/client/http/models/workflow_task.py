@@ -1,3 +1,5 @@
+"""Tasks of workflow definitions."""
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Optional

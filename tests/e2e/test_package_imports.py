@@ -41,7 +41,9 @@ def probe(module: str) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("module", ENTRY_POINTS)
-@pytest.mark.parametrize("unwanted", [HTTP_STACK, CONCURRENCY, EXTRAS, OTHER_LAYERS], ids=["HTTP", "concurrency", "extras", "layers"])
+@pytest.mark.parametrize(
+    "unwanted", [HTTP_STACK, CONCURRENCY, EXTRAS, OTHER_LAYERS], ids=["HTTP", "concurrency", "extras", "layers"]
+)
 def test_importing_a_module_of_the_client_leaves_heavy_modules_alone(module: str, unwanted: set[str]) -> None:
     assert set(probe(module)["modules"]) & unwanted == set()
 

@@ -85,11 +85,13 @@ class _Declaration:
         self.positional = names[1 : code.co_argcount]
         self.known = frozenset(names[1 : code.co_argcount + code.co_kwonlyargcount])
         self.returns: str = function.__annotations__.get("return", "None")
-        self.accept: Optional[str] = options["accept"]
+        self.body: str = options["body"]
+        self.fixed_headers = {"Accept": options["accept"], "Content-Type": options["content_type"]}
         self.headers: Mapping[str, str] = options["headers"]
         self.fill: Mapping[str, Callable[[], Any]] = options["fill"]
         self.formats = {wire: "multi" for wire in options["multi"]} or None
-        self._sort(names[1 : code.co_argcount + code.co_kwonlyargcount], options["names"])
+        hidden = [name for name in self.fill if name not in self.known]
+        self._sort([*names[1 : code.co_argcount + code.co_kwonlyargcount], *hidden], options["names"])
 
     def _sort(self, names: Iterable[str], wire_names: Mapping[str, str]) -> None:
         placeholders = set(_PLACEHOLDER.findall(self.path))
@@ -100,7 +102,7 @@ class _Declaration:
             if wire in placeholders:
                 self.in_path[name] = wire
                 placeholders.discard(wire)
-            elif name != "body" and name not in self.headers and name not in _OPTIONS:
+            elif name != self.body and name not in self.headers and name not in _OPTIONS:
                 self.in_query[name] = wire
         if placeholders:
             raise TypeError(f"{self.name}: no parameter for {sorted(placeholders)} of {self.path}")
@@ -129,19 +131,19 @@ class _Declaration:
         for name in self.required:
             if name not in given:
                 raise TypeError(f"{self.name}() missing a required argument: {name!r}")
-            if given[name] is None:
-                raise ValueError(f"Missing the required parameter `{name}` when calling `{self.name}`")
         for name, make in self.fill.items():
             if given.get(name) is None:
                 given[name] = make()
+        for name in self.required:
+            if given[name] is None:
+                raise ValueError(f"Missing the required parameter `{name}` when calling `{self.name}`")
         return given
 
     def call(self, client: ApiClient, args: tuple[Any, ...], kwargs: dict[str, Any], data_only: Any) -> Any:
         """Make the call."""
         given = self.bind(args, kwargs)
-        headers = {wire: given[name] for name, wire in self.headers.items() if given.get(name) is not None}
-        if self.accept:
-            headers["Accept"] = self.accept
+        headers = {name: value for name, value in self.fixed_headers.items() if value}
+        headers.update((wire, given[name]) for name, wire in self.headers.items() if given.get(name) is not None)
         options = {name: given[name] for name in _OPTIONS & given.keys()}
         options.setdefault("_return_http_data_only", data_only)
         return client.call_api(
@@ -150,7 +152,7 @@ class _Declaration:
             {wire: given[name] for name, wire in self.in_path.items()},
             [(wire, given[name]) for name, wire in self.in_query.items() if name in given],
             headers,
-            body=given.get("body"),
+            body=given.get(self.body),
             response_type=self.response_type,
             collection_formats=self.formats,
             **options,
@@ -162,6 +164,8 @@ def operation(
     path: str,
     *,
     accept: Optional[str] = None,
+    content_type: Optional[str] = None,
+    body: str = "body",
     headers: Optional[Mapping[str, str]] = None,
     names: Optional[Mapping[str, str]] = None,
     multi: Iterable[str] = (),
@@ -175,17 +179,20 @@ def operation(
         verb: HTTP method.
         path: Path below the API's address, with the wire names of path parameters in braces.
         accept: Accept header; ``*/*`` by default.
+        content_type: Content-Type header; ``application/json`` by default.
+        body: Name of the parameter that is the body.
         headers: Parameters that travel as headers, with the header's name.
         names: Wire names that are not the camelCase form of the parameter's name.
         multi: Query parameters, by wire name, that are repeated for each of several values.
-        fill: Values of optional parameters that are not given.
+        fill: Makes the values of parameters that are not given, or None; one that is not in the signature is always made.
         repeat: How the operation bears being sent twice.
         orkes: Whether only Orkes Conductor serves it.
     """
 
     def declare(function: Any) -> Any:
-        options = {"accept": accept, "headers": headers or {}, "names": names or {}, "multi": multi, "fill": fill or {}}
-        declaration = _Declaration(function, verb, path, options)
+        options = {"accept": accept, "content_type": content_type, "body": body, "multi": multi}
+        mappings = {"headers": headers or {}, "names": names or {}, "fill": fill or {}}
+        declaration = _Declaration(function, verb, path, {**options, **mappings})
         name = function.__name__
         hint = f"`{name}` is an operation of Orkes Conductor; open-source servers do not have it" if orkes else None
         _facts[verb, path] = Facts(repeat, hint)
@@ -198,6 +205,13 @@ def operation(
         return call
 
     return declare
+
+
+def random_id() -> str:
+    """Return a random id, for ``fill``."""
+    import uuid
+
+    return str(uuid.uuid4())
 
 
 def _with_http_info(method: Any) -> Any:
@@ -265,4 +279,4 @@ def _awaitable(method: Any) -> Any:
     return call
 
 
-__all__ = ["AwaitableResource", "ResourceApi", "facts_of", "operation"]
+__all__ = ["AwaitableResource", "ResourceApi", "facts_of", "operation", "random_id"]

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Optional
 
-from conductor.client.http._operation import ResourceApi, operation
+from conductor.client.http._operation import ResourceApi, operation, random_id
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
@@ -34,6 +34,8 @@ class WorkflowResourceApi(ResourceApi):
     def delete(
         self,
         workflow_id: str,
+        *,
+        archive_workflow: Optional[bool] = None,
         **options: Unpack[CallOptions],
     ) -> None:
         """DOC WorkflowResourceApi.delete.
@@ -42,7 +44,7 @@ class WorkflowResourceApi(ResourceApi):
             workflow_id: ARG
         """
 
-    @operation("POST", "/workflow/execute/{name}/{version}", accept="application/json")
+    @operation("POST", "/workflow/execute/{name}/{version}", accept="application/json", fill={"request_id": random_id})
     def execute_workflow(
         self,
         body: Any,
@@ -470,6 +472,9 @@ class WorkflowResourceApi(ResourceApi):
     def terminate(
         self,
         workflow_id: str,
+        *,
+        reason: Optional[str] = None,
+        trigger_failure_workflow: Optional[bool] = None,
         **options: Unpack[CallOptions],
     ) -> None:
         """DOC WorkflowResourceApi.terminate.
@@ -535,7 +540,7 @@ class WorkflowResourceApi(ResourceApi):
             workflow_id: ARG
         """
 
-    @operation("POST", "/workflow/{workflowId}/state", orkes=True)
+    @operation("POST", "/workflow/{workflowId}/state", body="update_requesst", fill={"request_id": random_id}, orkes=True)
     def update_workflow_and_task_state(
         self,
         update_requesst: str,

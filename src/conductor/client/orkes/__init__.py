@@ -1,0 +1,1 @@
+"""Facades over the API classes, one for each area of the server."""

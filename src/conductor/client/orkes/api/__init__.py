@@ -1,0 +1,1 @@
+"""API classes that only Orkes Conductor serves."""

@@ -1,0 +1,101 @@
+"""Command line options that say how a server runs, and the settings they make."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from importlib.util import find_spec
+from typing import Any, Callable
+
+from conductor.server.settings import ServerSettings
+
+MISSING_EXTRA = 2
+
+_SERVER_MODULES = ("croniter", "jq", "jsonpath", "quickjs", "starlette", "uvicorn")
+_LOG_LEVELS = ("debug", "info", "warning", "error")
+
+Run = Callable[[argparse.Namespace], int]
+
+
+def needs_server(run: Run) -> Run:
+    """Let a command say in one line what to install when the extra of the server is missing."""
+
+    def checked(arguments: argparse.Namespace) -> int:
+        missing = [name for name in _SERVER_MODULES if find_spec(name) is None]
+        if not missing:
+            return run(arguments)
+        print(
+            f"conductor: the server needs more packages: pip install 'conductor-python[server]' "
+            f"(not found: {', '.join(missing)})",
+            file=sys.stderr,
+        )
+        return MISSING_EXTRA
+
+    return checked
+
+
+def add_server_options(parser: argparse.ArgumentParser, *, port: int) -> None:
+    """Add the options that every command which runs a server has.
+
+    Args:
+        parser: The command's parser.
+        port: The default port; 0 means a free one.
+    """
+    shown = "a free one" if port == 0 else str(port)
+    parser.add_argument("--port", type=_port, default=port, help=f"port to listen on, 0: a free one (default: {shown})")
+    parser.add_argument("--db", metavar="FILE", help="SQLite file that keeps everything (default: kept in memory)")
+    parser.add_argument("--durable", action="store_true", help="sync the disk on every commit")
+    parser.add_argument("--access-log", action="store_true", help="log every request")
+    parser.add_argument("--log-level", choices=_LOG_LEVELS, default="warning", help="default: warning")
+
+
+def add_network_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options that open the server to more than this machine."""
+    default = "127.0.0.1"
+    parser.add_argument("--host", type=_not_empty, default=default, help=f"address to listen on (default: {default})")
+    parser.add_argument(
+        "--allow-host",
+        metavar="NAME[:PORT]",
+        type=_allowed_host,
+        action="append",
+        default=[],
+        help="answer to this name too, besides localhost; may be given several times",
+    )
+
+
+def server_settings(arguments: argparse.Namespace) -> ServerSettings:
+    """The settings that the options make."""
+    network: dict[str, Any] = {}
+    if hasattr(arguments, "host"):
+        network = {"host": arguments.host, "allowed_hosts": tuple(arguments.allow_host)}
+    return ServerSettings(port=arguments.port, database=arguments.db, durable=arguments.durable, **network)
+
+
+def as_words(arguments: argparse.Namespace) -> list[str]:
+    """The options of `add_server_options` as words that it reads back."""
+    words = [f"--port={arguments.port}", f"--log-level={arguments.log_level}"]
+    if arguments.db is not None:
+        words.append(f"--db={arguments.db}")
+    words += [option for option in ("--durable", "--access-log") if getattr(arguments, option[2:].replace("-", "_"))]
+    return words
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or int(text) > 65535:
+        raise argparse.ArgumentTypeError(f"a port is a number from 0 to 65535, not {text!r}")
+    return int(text)
+
+
+def _not_empty(text: str) -> str:
+    if not text.strip():
+        raise argparse.ArgumentTypeError("must not be empty; 0.0.0.0 listens on every address")
+    return text
+
+
+def _allowed_host(text: str) -> str:
+    from conductor.server.guard import checked_host
+
+    try:
+        return checked_host(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error

@@ -1,9 +1,9 @@
 """Exports of a package that are imported at their first use.
 
-Importing one name of a package must not pay for all the others. A package lists where its names live, and its module-level
-``__getattr__`` fetches one when it is asked for. The name is then a plain attribute of the package, so ``from … import *``,
-``mock.patch`` and repeated look-ups behave as after an ordinary import. For type checkers the package repeats its exports as
-ordinary imports under ``TYPE_CHECKING``.
+Importing one name of a package must not pay for all the others. A package lists where its names live, and its
+module-level ``__getattr__`` fetches one when it is asked for. The name is then a plain attribute of the package, so
+``from … import *``, ``mock.patch`` and repeated look-ups behave as after an ordinary import. For type checkers the
+package repeats its exports as ordinary imports under ``TYPE_CHECKING``.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ def lazy_exports(package: str, sources: Mapping[str, str]) -> tuple[Callable[[st
 
     Args:
         package: Name of the package, its ``__name__``.
-        sources: Exported name to the module that holds it; a module starting with a dot lies below the package. A second
-            name is written ``module:name``.
+        sources: Exported name to the module that holds it; a module starting with a dot lies below the package. A
+            second name is written ``module:name``.
     """
 
     def get(name: str) -> Any:

@@ -1,3 +1,5 @@
+"""The client for definitions, as an interface."""
+
 from __future__ import annotations
 
 from abc import ABC, abstractmethod

@@ -1,3 +1,5 @@
+"""The client for tasks, as an interface."""
+
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
@@ -18,7 +20,9 @@ class TaskClient(ABC):
     """
 
     @abstractmethod
-    def poll_task(self, task_type: str, worker_id: Optional[str] = None, domain: Optional[str] = None) -> Optional[Task]:
+    def poll_task(
+        self, task_type: str, worker_id: Optional[str] = None, domain: Optional[str] = None
+    ) -> Optional[Task]:
         """Take one task, waiting up to 100 ms for it.
 
         Args:

@@ -1,3 +1,5 @@
+"""The client for executions, as an interface."""
+
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
@@ -42,7 +44,8 @@ class WorkflowClient(ABC):
 
         Args:
             workflow_id: Id of the execution.
-            include_tasks: Whether to ask for its tasks; without it servers send what their default is, which may be all.
+            include_tasks: Whether to ask for its tasks; without it servers send what their default is, which may be
+                all.
         """
 
     @abstractmethod

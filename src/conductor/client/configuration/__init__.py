@@ -1,0 +1,1 @@
+"""Settings: values and environment look-up, nothing that opens a socket."""

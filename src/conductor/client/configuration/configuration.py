@@ -31,8 +31,8 @@ class Configuration:
         base_url: Address of the server without ``/api``.
         debug: Log at DEBUG instead of INFO.
         authentication_settings: Access key; ``CONDUCTOR_AUTH_KEY`` and ``CONDUCTOR_AUTH_SECRET`` when not given.
-        server_api_url: Address of the API, such as ``http://localhost:8080/api``; wins over ``base_url``, and both win over
-            ``CONDUCTOR_SERVER_URL``.
+        server_api_url: Address of the API, such as ``http://localhost:8080/api``; wins over ``base_url``, and both
+            win over ``CONDUCTOR_SERVER_URL``.
         auth_token_ttl_min: Minutes after which a token is renewed.
         register_schema: Whether workers register JSON schemas; ``CONDUCTOR_REGISTER_SCHEMAS`` when None.
         log_level: Level by name or number; wins over ``CONDUCTOR_LOG_LEVEL``, which wins over ``debug``.
@@ -120,7 +120,10 @@ class Configuration:
 
     @property
     def ui_host(self) -> str:
-        """Address that links to executions start with: ``CONDUCTOR_UI_SERVER_URL``, else the server's without ``/api``."""
+        """Address that links to executions start with.
+
+        It is ``CONDUCTOR_UI_SERVER_URL`` or, without that, the server's address without ``/api``.
+        """
         if self._ui_host is not None:
             return self._ui_host
         host = self.host.rstrip("/")
@@ -129,7 +132,8 @@ class Configuration:
     def apply_logging_config(self, log_format: Optional[str] = None, level: Union[str, int, None] = None) -> None:
         """Show the log lines of this package on standard error.
 
-        Only the logger ``conductor`` is touched, and a handler is added once and only where the application has set up none.
+        Only the logger ``conductor`` is touched, and a handler is added once and only where the application has set
+        up none.
 
         Args:
             log_format: Format of a line; :attr:`logger_format` by default.

@@ -1,8 +1,8 @@
 """Turns Python values into what JSON can carry.
 
-:func:`encode` rebuilds containers and leaves the caller's objects alone. Models contribute their wire names, everything else is
-encoded by its type. A value with no sensible JSON form raises :class:`EncodeError`, which names the path to it, before anything
-is sent.
+:func:`encode` rebuilds containers and leaves the caller's objects alone. Models contribute their wire names,
+everything else is encoded by its type. A value with no sensible JSON form raises :class:`EncodeError`, which names
+the path to it, before anything is sent.
 """
 
 from __future__ import annotations
@@ -43,9 +43,9 @@ class EncodeError(ValueError):
 def encode(value: Any) -> Any:
     """Rebuild ``value`` from JSON types only.
 
-    Models become objects with their wire names and without null fields, nulls inside dictionaries and lists stay. Sets and
-    ranges become lists; dates, times, UUID and Decimal become text; an Enum becomes its value; bytes become UTF-8 text or, when
-    they are not text, base64; any other object becomes its attributes.
+    Models become objects with their wire names and without null fields, nulls inside dictionaries and lists stay.
+    Sets and ranges become lists; dates, times, UUID and Decimal become text; an Enum becomes its value; bytes
+    become UTF-8 text or, when they are not text, base64; any other object becomes its attributes.
 
     Raises:
         EncodeError: If a value, or one inside it, has no JSON form, or the value contains itself.

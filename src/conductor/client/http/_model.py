@@ -8,15 +8,17 @@ A model is a declaration::
         queue_name: Optional[str] = field(default=None)
         \"\"\"Name of the queue, which is the task type.\"\"\"
 
-Each field is a property over the attribute ``_queue_name``. Its name on the wire is ``queueName`` unless ``field(wire=…)`` says
-otherwise. Fields an object was never given live on the class, so building, decoding and encoding cost what the object holds,
-not what its class could hold. Fields a newer server sends and this release does not know survive a read and a write.
+Each field is a property over the attribute ``_queue_name``. Its name on the wire is ``queueName`` unless
+``field(wire=…)`` says otherwise. Fields an object was never given live on the class, so building, decoding and
+encoding cost what the object holds, not what its class could hold. Fields a newer server sends and this release
+does not know survive a read and a write.
 """
 
 from __future__ import annotations
 
 import sys
 from enum import Enum
+from functools import partial
 from pprint import pformat
 from typing import TYPE_CHECKING, Any, Callable, ClassVar, Optional, TypeVar, cast
 
@@ -123,7 +125,8 @@ def field(
         default: Value of a field that is not given.
         factory: Makes the default anew for every object, for lists and dictionaries.
         wire: Name in JSON; the camelCase form of the field's name by default.
-        choices: Values a user may set; others raise ValueError. Values that come from a server are kept whatever they are.
+        choices: Values a user may set; others raise ValueError. Values that come from a server are kept whatever
+            they are.
         nullable: Whether None may be set where ``choices`` are given.
         convert: Called with the field's name and a value being set, returns what to store or raises.
         swagger: Entry of ``swagger_types``; derived from the annotation by default.
@@ -188,7 +191,7 @@ class _PerClass:
 def _decode_table(cls: type[Model]) -> dict[str, tuple[str, type, Callable[[Any], Any]]]:
     table = {}
     for one in cls._fields.values():
-        fast, decode = decoder(parse_type(one.annotation), lambda name, home=one.module: find_class(name, home))
+        fast, decode = decoder(parse_type(one.annotation), partial(find_class, home=one.module))
         table[one.wire] = (one.slot, fast, decode)
     return table
 
@@ -228,7 +231,7 @@ class Model:
 
     def __init_subclass__(cls, **options: Any) -> None:
         super().__init_subclass__(**options)
-        annotations = cls.__dict__.get("__annotations__", {})
+        annotations = cls.__dict__.get("__annotations__", {})  # noqa: RUF063  # Python 3.9 has no other way
         own = {name: value for name, value in cls.__dict__.items() if isinstance(value, Field)}
         for name, one in own.items():
             one.bind(name, annotations[name], cls.__module__)

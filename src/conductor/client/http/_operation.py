@@ -7,10 +7,11 @@
         def get_task(self, task_id: str, **options: Unpack[CallOptions]) -> Task:
             \"\"\"Get a task.\"\"\"
 
-The body of the method is never run. Parameters named in the path (``task_id`` is ``{taskId}``) go there, ``body`` is the body, those
-listed under ``headers`` are headers, all others are query parameters. Positional parameters are required, keyword-only ones are sent
-when they are given. The return annotation is the type of the answer. From the one declaration come the method, its
-``…_with_http_info`` twin and, in an :class:`AwaitableResource`, the awaitable twin.
+The body of the method is never run. Parameters named in the path (``task_id`` is ``{taskId}``) go there, ``body``
+is the body, those listed under ``headers`` are headers, all others are query parameters. Positional parameters are
+required, keyword-only ones are sent when they are given. The return annotation is the type of the answer. From the
+one declaration come the method, its ``…_with_http_info`` twin and, in an :class:`AwaitableResource`, the awaitable
+twin.
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
         async_req: Optional[bool]
         _return_http_data_only: Optional[bool]
         _preload_content: bool
-        _request_timeout: Union[None, float, tuple[Optional[float], Optional[float]]]
+        _request_timeout: Union[float, tuple[Optional[float], Optional[float]], None]
         _retry: bool
 
     class Operation(Generic[P, R]):
@@ -53,9 +54,13 @@ if TYPE_CHECKING:
         def __get__(self, instance: AwaitableResource, owner: type) -> Callable[P, Awaitable[R]]: ...
         @overload
         def __get__(self, instance: object, owner: type) -> Callable[P, R]: ...
+        def __get__(self, instance: Any, owner: type) -> Any:
+            """Bind the operation, as awaitable where the instance awaits."""
 
 
-_OPTIONS = frozenset(("async_req", "_return_http_data_only", "_preload_content", "_request_timeout", "_retry", "metric_context"))
+_OPTIONS = frozenset(
+    ("async_req", "_return_http_data_only", "_preload_content", "_request_timeout", "_retry", "metric_context")
+)
 _PLACEHOLDER = re.compile(r"{(\w+)}")
 _facts: dict[tuple[str, str], Facts] = {}
 
@@ -89,7 +94,7 @@ class _Declaration:
         self.fixed_headers = {"Accept": options["accept"], "Content-Type": options["content_type"]}
         self.headers: Mapping[str, str] = options["headers"]
         self.fill: Mapping[str, Callable[[], Any]] = options["fill"]
-        self.formats = {wire: "multi" for wire in options["multi"]} or None
+        self.formats = dict.fromkeys(options["multi"], "multi") or None
         hidden = [name for name in self.fill if name not in self.known]
         self._sort([*names[1 : code.co_argcount + code.co_kwonlyargcount], *hidden], options["names"])
 
@@ -120,7 +125,9 @@ class _Declaration:
             ValueError: If a required one is None.
         """
         if len(args) > len(self.positional):
-            raise TypeError(f"{self.name}() takes {len(self.positional)} positional arguments but {len(args)} were given")
+            raise TypeError(
+                f"{self.name}() takes {len(self.positional)} positional arguments but {len(args)} were given"
+            )
         given = dict(zip(self.positional, args))
         for name, value in kwargs.items():
             if name in given:
@@ -184,7 +191,8 @@ def operation(
         headers: Parameters that travel as headers, with the header's name.
         names: Wire names that are not the camelCase form of the parameter's name.
         multi: Query parameters, by wire name, that are repeated for each of several values.
-        fill: Makes the values of parameters that are not given, or None; one that is not in the signature is always made.
+        fill: Makes the values of parameters that are not given, or None; one that is not in the signature is always
+            made.
         repeat: How the operation bears being sent twice.
         orkes: Whether only Orkes Conductor serves it.
     """
@@ -254,9 +262,11 @@ class ResourceApi:
 
 
 class AwaitableResource(ResourceApi):
-    """Makes the operations of the API class it is mixed into awaitable::
+    """Makes the operations of the API class it is mixed into awaitable.
 
-        class AsyncTaskResourceApi(AwaitableResource, TaskResourceApi): ...
+    ::
+
+    class AsyncTaskResourceApi(AwaitableResource, TaskResourceApi): ...
     """
 
     def __init_subclass__(cls, **options: Any) -> None:

@@ -1,15 +1,15 @@
 """Type expressions and their decoders.
 
-A type is written as text, either as an annotation (``Optional[List[Task]]``) or in the notation of ``swagger_types``
-(``list[Task]``, ``dict(str, object)``). Both are parsed into a :class:`TypeExpression`, and :func:`decoder` turns that, once,
-into a function from JSON values to Python values.
+A type is written as text, either as an annotation (``Optional[List[Task]]``) or in the notation of
+``swagger_types`` (``list[Task]``, ``dict(str, object)``). Both are parsed into a :class:`TypeExpression`, and
+:func:`decoder` turns that, once, into a function from JSON values to Python values.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, Any, Callable
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class TypeExpression:
         return f"dict({inner[0]}, {inner[1]})" if self.name == "dict" else f"{self.name}[{', '.join(inner)}]"
 
 
-@lru_cache(maxsize=None)
+@cache
 def parse_type(text: str) -> TypeExpression:
     """Parse a type expression; ``Optional`` is dropped, because every field may be null.
 

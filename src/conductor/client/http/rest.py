@@ -107,7 +107,7 @@ class RESTClientObject:
         request = Request(method, url, sent, content, _request_timeout, stream=not _preload_content)
         return self.send(request)
 
-    def GET(  # noqa: N802  # public name
+    def GET(
         self,
         url: str,
         headers: Optional[dict[str, str]] = None,
@@ -118,7 +118,7 @@ class RESTClientObject:
         """Send a GET request; see :meth:`request`."""
         return self.request("GET", url, query_params, headers, None, None, _preload_content, _request_timeout)
 
-    def HEAD(  # noqa: N802  # public name
+    def HEAD(
         self,
         url: str,
         headers: Optional[dict[str, str]] = None,
@@ -129,7 +129,7 @@ class RESTClientObject:
         """Send a HEAD request; see :meth:`request`."""
         return self.request("HEAD", url, query_params, headers, None, None, _preload_content, _request_timeout)
 
-    def DELETE(  # noqa: N802  # public name
+    def DELETE(
         self,
         url: str,
         headers: Optional[dict[str, str]] = None,
@@ -141,7 +141,7 @@ class RESTClientObject:
         """Send a DELETE request; see :meth:`request`."""
         return self.request("DELETE", url, query_params, headers, body, None, _preload_content, _request_timeout)
 
-    def OPTIONS(  # noqa: N802  # public name
+    def OPTIONS(
         self,
         url: str,
         headers: Optional[dict[str, str]] = None,
@@ -152,9 +152,11 @@ class RESTClientObject:
         _request_timeout: RequestTimeout = None,
     ) -> RESTResponse:
         """Send an OPTIONS request; see :meth:`request`."""
-        return self.request("OPTIONS", url, query_params, headers, body, post_params, _preload_content, _request_timeout)
+        return self.request(
+            "OPTIONS", url, query_params, headers, body, post_params, _preload_content, _request_timeout
+        )
 
-    def POST(  # noqa: N802  # public name
+    def POST(
         self,
         url: str,
         headers: Optional[dict[str, str]] = None,
@@ -167,7 +169,7 @@ class RESTClientObject:
         """Send a POST request; see :meth:`request`."""
         return self.request("POST", url, query_params, headers, body, post_params, _preload_content, _request_timeout)
 
-    def PUT(  # noqa: N802  # public name
+    def PUT(
         self,
         url: str,
         headers: Optional[dict[str, str]] = None,
@@ -180,7 +182,7 @@ class RESTClientObject:
         """Send a PUT request; see :meth:`request`."""
         return self.request("PUT", url, query_params, headers, body, post_params, _preload_content, _request_timeout)
 
-    def PATCH(  # noqa: N802  # public name
+    def PATCH(
         self,
         url: str,
         headers: Optional[dict[str, str]] = None,

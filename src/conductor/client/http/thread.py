@@ -1,32 +1,38 @@
+"""The thread that a call made with ``async_req=True`` runs in."""
+
 from __future__ import annotations
 
 from threading import Thread
-from typing import Any, Optional
+from typing import Any, Callable, Optional
+
+_PARAMETERS = ("group", "target", "name", "args", "kwargs")
 
 
 class AwaitableThread(Thread):
     """A thread that keeps what its target returned or raised.
 
-    It takes the arguments of :class:`threading.Thread`. The result of a call made with ``async_req=True`` is one of these.
+    It takes the arguments of :class:`threading.Thread`.
     """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self._call = (kwargs.get("target"), kwargs.get("args", ()), kwargs.get("kwargs") or {})
-        if len(args) > 1:
-            self._call = (args[1], args[3] if len(args) > 3 else self._call[1], args[4] if len(args) > 4 else self._call[2])
+        options = {**dict(zip(_PARAMETERS, args)), **kwargs}
+        self._function: Optional[Callable[..., Any]] = options.get("target")
         self._result: Any = None
         self._error: Optional[BaseException] = None
+        if self._function is not None:
+            options["target"] = self._keep
+        super().__init__(**options)
 
-    def run(self) -> None:
-        """Call the target and keep the outcome."""
-        target, args, kwargs = self._call
+    def _keep(self, *args: Any, **kwargs: Any) -> None:
         try:
-            if target is not None:
-                self._result = target(*args, **kwargs)
+            self._result = self._function(*args, **kwargs) if self._function else None
         except BaseException as error:
             self._error = error
             raise
+
+    def run(self) -> None:
+        """Call the target and keep the outcome."""
+        super().run()
 
     def wait(self) -> None:
         """Wait until the target has returned."""

@@ -1,3 +1,5 @@
+"""Base of the facades."""
+
 from __future__ import annotations
 
 import logging
@@ -49,7 +51,9 @@ class OrkesBaseClient:
         f"{_API}.authorization_resource_api:AuthorizationResourceApi"
     )
     roleResourceApi: RoleResourceApi = resource(f"{_API}.role_resource_api:RoleResourceApi")
-    gatewayAuthResourceApi: GatewayAuthResourceApi = resource(f"{_API}.gateway_auth_resource_api:GatewayAuthResourceApi")
+    gatewayAuthResourceApi: GatewayAuthResourceApi = resource(
+        f"{_API}.gateway_auth_resource_api:GatewayAuthResourceApi"
+    )
     tokenResourceApi: TokenResourceApi = resource(f"{_API}.token_resource_api:TokenResourceApi")
     schedulerResourceApi: SchedulerResourceApi = resource(f"{_API}.scheduler_resource_api:SchedulerResourceApi")
     tagsApi: TagsApi = resource("conductor.client.orkes.api.tags_api:TagsApi")

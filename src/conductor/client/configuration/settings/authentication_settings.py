@@ -1,3 +1,5 @@
+"""The access key."""
+
 from __future__ import annotations
 
 

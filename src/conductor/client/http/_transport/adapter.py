@@ -1,6 +1,7 @@
 """The part of ``requests`` between a prepared request and its socket, with its work per request done once per origin.
 
-``HTTPAdapter.send`` itself stays as it is, because that is where mocking libraries step in. Only the hooks it documents are
+``HTTPAdapter.send`` itself stays as it is, because that is where mocking libraries step in. Only the hooks it
+documents are
 replaced: which pool a request goes to, its address there, and how the answer is wrapped.
 """
 
@@ -58,7 +59,11 @@ class Adapter(HTTPAdapter):
         return super().proxy_manager_for(proxy, **{**self._pool_options, **proxy_kwargs})
 
     def get_connection_with_tls_context(
-        self, request: Any, verify: Any, proxies: Any = None, cert: Any = None
+        self,
+        request: Any,
+        verify: Any,  # noqa: ARG002  # the pool has it
+        proxies: Any = None,
+        cert: Any = None,  # noqa: ARG002  # the pool has it
     ) -> HTTPConnectionPool:
         """Return the pool of the request's origin."""
         proxy = select_proxy(request.url, proxies) if proxies else None
@@ -90,9 +95,9 @@ class Adapter(HTTPAdapter):
         response.reason = resp.reason
         response.url = req.url
         response.request = req
-        response.connection = self  # type: ignore[attr-defined]  # read by redirect handling
+        response.connection = self  # read by redirect handling
         if "Set-Cookie" in response.headers:
-            requests.cookies.extract_cookies_to_jar(response.cookies, req, resp)
+            requests.cookies.extract_cookies_to_jar(response.cookies, req, resp)  # type: ignore[no-untyped-call]
         return response
 
     def close(self) -> None:

@@ -46,11 +46,10 @@ class Authorization:
         configuration = self.configuration
         if not self.wanted:
             return None
-        token = configuration.AUTH_TOKEN
+        token, lifetime = configuration.AUTH_TOKEN, configuration.auth_token_ttl_msec
         age = time.time() * 1000 - configuration.token_update_time
-        if token is None or age >= configuration.auth_token_ttl_msec:
-            self.renew(token)
-        elif age >= configuration.auth_token_ttl_msec * _EARLY and not self._lock.locked():
+        renewing = self._lock.locked()
+        if token is None or age >= lifetime or (age >= lifetime * _EARLY and not renewing):
             self.renew(token)
         return configuration.AUTH_TOKEN
 

@@ -158,8 +158,8 @@ def _causes(error: Any) -> Any:
         seen.add(id(error))
         yield error
         wrapped = getattr(error, "reason", None)
-        inner = [item for item in error.args if isinstance(item, BaseException)]
-        error = wrapped if isinstance(wrapped, BaseException) else inner[0] if inner else error.__cause__ or error.__context__
+        candidates = [wrapped, *error.args, error.__cause__, error.__context__]
+        error = next((item for item in candidates if isinstance(item, BaseException)), None)
 
 
 def _reason(chain: list[BaseException]) -> str:

@@ -14,7 +14,8 @@ _FILE_NAME = re.compile(r'filename=[\'"]?([^\'"\s;]+)[\'"]?')
 def save_file(response: Any, folder: Optional[str]) -> str:
     """Write the body of an answer into a file and return its path.
 
-    The name comes from Content-Disposition, of which only the last part counts: a server chooses the name, not the folder.
+    The name comes from Content-Disposition, of which only the last part counts: a server chooses the name, not the
+    folder.
 
     Args:
         response: The answer.

@@ -63,8 +63,8 @@ class RetryPolicy:
             return None
         if asked is not None:
             return asked if asked <= self.max_retry_after else None
-        ceiling = min(self.max_delay, self.initial_delay * 2 ** (attempt - 1))
-        return ceiling * random.uniform(0.5, 1.0)  # noqa: S311  # spreads clients in time, guards nothing
+        ceiling = min(self.max_delay, self.initial_delay * 2.0 ** (attempt - 1))
+        return ceiling * random.uniform(0.5, 1.0)  # spreads clients in time, guards nothing
 
 
 def _may_repeat(error: ApiException, method: str, repeat: Repeat, asked: Optional[float]) -> bool:
@@ -79,14 +79,14 @@ def _may_repeat(error: ApiException, method: str, repeat: Repeat, asked: Optiona
 
 
 def _retry_after(error: ApiException) -> Optional[float]:
-    headers = error.headers or {}
-    text = headers.get("Retry-After")
+    text: Optional[str] = (error.headers or {}).get("Retry-After")
     if text is None:
         return None
     try:
-        return max(0.0, float(text))
+        seconds = float(text)
     except ValueError:
-        return _seconds_until(str(text))
+        return _seconds_until(text)
+    return max(0.0, seconds)
 
 
 def _seconds_until(text: str) -> Optional[float]:

@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 class _Session(requests.Session):
     def rebuild_auth(self, prepared_request: Any, response: Any) -> None:
         """Keep the token from a host that a redirect leads to."""
-        if self.should_strip_auth(response.request.url, prepared_request.url):
+        old, new = response.request.url, prepared_request.url
+        if self.should_strip_auth(old, new):  # type: ignore[no-untyped-call]
             prepared_request.headers.pop("X-Authorization", None)
-        super().rebuild_auth(prepared_request, response)
+        super().rebuild_auth(prepared_request, response)  # type: ignore[no-untyped-call]
 
 
 def open_session(configuration: Configuration) -> requests.Session:
@@ -60,7 +61,8 @@ def _tls_context(configuration: Configuration) -> Any:
     if isinstance(verify, ssl.SSLContext):
         return verify
     authority = _existing("ssl_ca_cert", configuration.ssl_ca_cert or (verify if isinstance(verify, str) else None))
-    context = ssl.create_default_context(**_authorities(authority))
+    context = ssl.create_default_context()
+    context.load_verify_locations(**_authorities(authority))
     if not verify:
         context.check_hostname = False
         context.verify_mode = ssl.CERT_NONE

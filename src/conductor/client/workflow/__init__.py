@@ -1,0 +1,1 @@
+"""Workflow definitions in Python, and what runs them."""

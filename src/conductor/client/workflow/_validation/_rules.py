@@ -1,0 +1,245 @@
+"""What each type of task needs.
+
+A rule is a generator of findings. A finding says whether servers refuse the definition for it, and what is wrong.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any, Callable, NamedTuple
+
+from conductor.client.http.models.workflow_task import WorkflowTask
+from conductor.client.workflow._check import cut
+from conductor.client.workflow._validation._expressions import is_expression
+from conductor.client.workflow._validation._places import Place, references_inside
+from conductor.client.workflow._validation._scripts import javascript_problem, jq_problem
+
+
+class Finding(NamedTuple):
+    """One thing that is wrong with a task."""
+
+    is_error: bool
+    message: str
+
+
+Findings = Iterator[Finding]
+#: Takes the task's place and its inputs as they are sent.
+Rule = Callable[[Place, "dict[str, Any]"], Findings]
+
+_SCRIPTING = ("javascript", "graaljs", "js")
+_STATUSES = ("COMPLETED", "FAILED", "TERMINATED")
+_DURATION = re.compile(
+    r"\s*(\d+\s*d(ays?)?)?\s*(\d+\s*h((ou)?rs?)?)?\s*(\d+\s*m(in(ute)?s?)?)?\s*(\d+\s*s(ec(ond)?s?)?)?\s*", re.IGNORECASE
+)
+_LOOP_NAME = re.compile(r"\$\.([A-Za-z_][\w]*)|\$\[\s*['\"]([^'\"]+)['\"]\s*\]")
+_LOOP_OWN = frozenset(("iteration", "loopIndex", "loopItem"))
+
+
+def rules_of(task: WorkflowTask) -> tuple[Rule, ...]:
+    """Return the rules for a task's type."""
+    return _RULES.get(str(task.type), ())
+
+
+def _error(message: str) -> Finding:
+    return Finding(True, message)
+
+
+def _warning(message: str) -> Finding:
+    return Finding(False, message)
+
+
+def _script(script: Any, what: str) -> Findings:
+    problem = javascript_problem(script)
+    if problem:
+        yield _warning(f"{what} is not valid JavaScript: {problem}")
+
+
+def _switch(place: Place, inputs: dict[str, Any]) -> Findings:
+    task = place.task
+    if not task.evaluator_type:
+        yield _error("a switch needs an evaluator type: value-param, javascript or graaljs")
+    if not task.expression:
+        yield _error("a switch needs an expression that chooses the case")
+    if not task.decision_cases:
+        yield _error("a switch needs at least one case; a default case alone is not enough")
+    if task.evaluator_type == "value-param" and task.expression and task.expression not in inputs:
+        yield _warning(f"the expression {task.expression!r} names no input of the switch; its inputs: {_names(inputs)}")
+    if task.evaluator_type in _SCRIPTING:
+        yield from _script(task.expression, "the expression")
+
+
+def _decision(place: Place, inputs: dict[str, Any]) -> Findings:
+    task = place.task
+    if not (task.case_value_param or task.case_expression):
+        yield _error("a decision needs caseValueParam or caseExpression")
+    if not task.decision_cases:
+        yield _error("a decision needs at least one case")
+    yield from _script(task.case_expression, "the expression")
+
+
+def _fork(place: Place, inputs: dict[str, Any]) -> Findings:
+    if not place.task.fork_tasks:
+        yield _error("a fork needs at least one branch")
+    yield from _needs_join(place, inputs)
+
+
+def _needs_join(place: Place, inputs: dict[str, Any]) -> Findings:
+    if place.following is None or place.following.type not in ("JOIN", "EXCLUSIVE_JOIN"):
+        yield _warning("no join follows the fork, and servers fail such an execution; put a JoinTask behind it")
+
+
+def _dynamic_fork(place: Place, inputs: dict[str, Any]) -> Findings:
+    task = place.task
+    both = task.dynamic_fork_tasks_param and task.dynamic_fork_tasks_input_param_name
+    if not (both or task.dynamic_fork_join_tasks_param or "forkTaskInputs" in inputs):
+        yield _error(
+            "a dynamic fork needs dynamicForkTasksParam and dynamicForkTasksInputParamName, or the input forkTaskInputs"
+        )
+    for name in (task.dynamic_fork_tasks_param, task.dynamic_fork_tasks_input_param_name):
+        if both and name not in inputs:
+            yield _warning(f"the fork reads its tasks from the input {name!r}, which it does not have; {_names(inputs)}")
+    yield from _needs_join(place, inputs)
+
+
+def _loop(place: Place, inputs: dict[str, Any]) -> Findings:
+    task = place.task
+    if task.loop_condition is None:
+        yield _error("a loop needs a condition")
+    if not task.loop_over:
+        yield _error("a loop needs at least one task to repeat")
+    yield from _script(task.loop_condition, "the condition")
+    known = references_inside(task) | set(inputs) | {str(task.task_reference_name)} | _LOOP_OWN
+    for match in _LOOP_NAME.finditer(str(task.loop_condition or "")):
+        name = match.group(1) or match.group(2)
+        if name not in known:
+            yield _warning(f"the condition reads $.{name}, but knows only {_names(known - _LOOP_OWN)}")
+
+
+def _dynamic(place: Place, inputs: dict[str, Any]) -> Findings:
+    name = place.task.dynamic_task_name_param
+    if not name:
+        yield _error("a dynamic task needs dynamicTaskNameParam, the input that names the task to run")
+    elif name not in inputs:
+        yield _warning(f"the task to run is read from the input {name!r}, which the task does not have")
+
+
+def _event(place: Place, inputs: dict[str, Any]) -> Findings:
+    if not place.task.sink:
+        yield _error("an event task needs a sink")
+
+
+def _http(place: Place, inputs: dict[str, Any]) -> Findings:
+    request = inputs.get("http_request", inputs)
+    if is_expression(request):
+        return
+    for name in ("uri", "method"):
+        if not (isinstance(request, dict) and request.get(name)):
+            yield _warning(f"the HTTP request has no {name}; it fails unless the task definition's input template has one")
+
+
+def _kafka(place: Place, inputs: dict[str, Any]) -> Findings:
+    request = inputs.get("kafka_request")
+    if is_expression(request):
+        return
+    for name in ("bootStrapServers", "topic", "value"):
+        if not (isinstance(request, dict) and request.get(name) is not None):
+            yield _warning(f"the Kafka message has no {name}; it fails unless the task definition's input template has one")
+
+
+def _jq(place: Place, inputs: dict[str, Any]) -> Findings:
+    program = inputs.get("queryExpression")
+    if program is None:
+        yield _warning("there is no queryExpression; the task fails unless its definition's input template has one")
+    problem = jq_problem(program)
+    if problem:
+        yield _warning(f"queryExpression is not a valid jq program: {problem}")
+
+
+def _inline(place: Place, inputs: dict[str, Any]) -> Findings:
+    if inputs.get("expression") is None:
+        yield _warning("there is no expression to evaluate")
+    if inputs.get("evaluatorType", "javascript") in _SCRIPTING:
+        yield from _script(inputs.get("expression"), "the expression")
+
+
+def _sub_workflow(place: Place, inputs: dict[str, Any]) -> Findings:
+    parameters = place.task.sub_workflow_param
+    if parameters is None:
+        yield _error("a sub-workflow task needs subWorkflowParam")
+    elif is_expression(parameters.name) and parameters.version is None and parameters.workflow_definition is None:
+        yield _warning("a sub-workflow whose name is a reference needs a version, 0 for the latest; else the start fails")
+
+
+def _terminate(place: Place, inputs: dict[str, Any]) -> Findings:
+    status = inputs.get("terminationStatus")
+    if status not in _STATUSES:
+        yield _error(f"terminationStatus must be one of {', '.join(_STATUSES)}, and no reference; it is {cut(status)}")
+    if place.task.optional:
+        yield _error("a terminate task cannot be optional")
+    if place.fork is not None:
+        yield _warning(
+            f"it ends the whole workflow from within fork {place.fork!r}: other branches are cancelled and the join never completes"
+        )
+
+
+def _wait(place: Place, inputs: dict[str, Any]) -> Findings:
+    duration, until = inputs.get("duration"), inputs.get("until")
+    if duration and until:
+        yield _error("a wait has either duration or until, not both")
+    if duration and not is_expression(duration) and not _is_duration(duration):
+        yield _error(f"duration {cut(duration)} is not a time such as '90s', '5m' or '1d 2h 3m 4s'")
+    if until and not is_expression(until) and not _is_date(until):
+        yield _error(f"until {cut(until)} is not a date such as '2030-12-31', '2030-12-31 23:59' or '2030-12-31 23:59 UTC'")
+
+
+def _join(place: Place, inputs: dict[str, Any]) -> Findings:
+    for name in place.task.join_on or []:
+        if name not in place.visible:
+            yield _warning(f"it waits for {name!r}, which no fork before it runs: it would wait for ever")
+
+
+def _is_duration(value: Any) -> bool:
+    return isinstance(value, str) and bool(value.strip()) and _DURATION.fullmatch(value) is not None
+
+
+def _is_date(value: Any) -> bool:
+    text = str(value)
+    candidates = (text, text.rpartition(" ")[0])
+    formats = ("%Y-%m-%d", "%Y-%m-%d %H:%M"), ("%Y-%m-%d %H:%M",)
+    return any(_parses(candidate, form) for candidate, forms in zip(candidates, formats) for form in forms)
+
+
+def _parses(text: str, form: str) -> bool:
+    try:
+        datetime.strptime(text, form)
+    except ValueError:
+        return False
+    return True
+
+
+def _names(names: Any) -> str:
+    return ", ".join(map(repr, sorted(names))) or "none"
+
+
+_RULES: dict[str, tuple[Rule, ...]] = {
+    "DECISION": (_decision,),
+    "DO_WHILE": (_loop,),
+    "DYNAMIC": (_dynamic,),
+    "EVENT": (_event,),
+    "EXCLUSIVE_JOIN": (_join,),
+    "FORK_JOIN": (_fork,),
+    "FORK_JOIN_DYNAMIC": (_dynamic_fork,),
+    "HTTP": (_http,),
+    "INLINE": (_inline,),
+    "JOIN": (_join,),
+    "JSON_JQ_TRANSFORM": (_jq,),
+    "KAFKA_PUBLISH": (_kafka,),
+    "SUB_WORKFLOW": (_sub_workflow,),
+    "SWITCH": (_switch,),
+    "TERMINATE": (_terminate,),
+    "WAIT": (_wait,),
+}
+
+__all__ = ["Finding", "Findings", "rules_of"]

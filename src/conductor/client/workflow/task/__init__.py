@@ -1,0 +1,1 @@
+"""The tasks of a workflow definition, one family a module."""

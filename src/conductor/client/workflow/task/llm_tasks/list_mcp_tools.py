@@ -1,0 +1,34 @@
+"""Tools that a tool server offers."""
+
+from __future__ import annotations
+
+from typing import Optional
+
+from conductor.client.workflow.task.llm_tasks._given import given
+from conductor.client.workflow.task.task import TaskInterface
+from conductor.client.workflow.task.task_type import TaskType
+
+__all__ = ["ListMcpTools"]
+
+
+class ListMcpTools(TaskInterface):
+    """Lists the tools of an MCP server.
+
+    Args:
+        task_ref_name: Reference name of the task.
+        mcp_server: The server.
+        headers: HTTP headers of the call.
+        task_name: Name of the task definition; ``list_mcp_tools`` when left out.
+    """
+
+    def __init__(
+        self,
+        task_ref_name: str,
+        mcp_server: str,
+        headers: Optional[dict[str, str]] = None,
+        task_name: Optional[str] = None,
+    ) -> None:
+        inputs = given(mcpServer=mcp_server, headers=headers or None)
+        super().__init__(
+            task_ref_name, TaskType.LIST_MCP_TOOLS, task_name or "list_mcp_tools", input_parameters=inputs
+        )

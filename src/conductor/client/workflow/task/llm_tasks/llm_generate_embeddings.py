@@ -1,0 +1,41 @@
+"""Vectors from text."""
+
+from __future__ import annotations
+
+from typing import Optional
+
+from conductor.client.workflow.task.llm_tasks._given import given
+from conductor.client.workflow.task.task import TaskInterface
+from conductor.client.workflow.task.task_type import TaskType
+
+__all__ = ["LlmGenerateEmbeddings"]
+
+
+class LlmGenerateEmbeddings(TaskInterface):
+    """Turns text into a vector.
+
+    Args:
+        task_ref_name: Reference name of the task.
+        llm_provider: Name of the integration.
+        model: Name of the model.
+        text: The text.
+        dimensions: Length of the vector; the model's own when left out.
+        task_name: Name of the task definition; ``llm_generate_embeddings`` when left out.
+    """
+
+    def __init__(
+        self,
+        task_ref_name: str,
+        llm_provider: str,
+        model: str,
+        text: str,
+        dimensions: Optional[int] = None,
+        task_name: Optional[str] = None,
+    ) -> None:
+        inputs = given(llmProvider=llm_provider, model=model, text=text, dimensions=dimensions)
+        super().__init__(
+            task_ref_name,
+            TaskType.LLM_GENERATE_EMBEDDINGS,
+            task_name or "llm_generate_embeddings",
+            input_parameters=inputs,
+        )

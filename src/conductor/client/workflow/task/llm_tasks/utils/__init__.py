@@ -1,0 +1,1 @@
+"""Values that tasks of this family take."""

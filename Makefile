@@ -30,13 +30,13 @@ server: $(SERVER) ## Start the embedded server on http://127.0.0.1:8080; ARGS='-
 	@$(BIN)/conductor server start $(ARGS)
 
 real: $(TEST) ## Run tests/real against a real Conductor server (needs Java 21 and, the first time, Maven)
-	$(BIN)/python -m pytest tests/real --conductor-server=real -m "not browser and not bench" $(ARGS)
+	$(BIN)/python -m pytest tests/real --conductor-server=real $(ARGS)
 
 browser: $(TEST) ## Run the tests of the web page in a headless Chromium
 	$(BIN)/python -m pytest -m browser $(ARGS)
 
-bench: $(TEST) ## Run the benchmarks
-	$(BIN)/python -m pytest benchmarks -m bench -s $(ARGS)
+bench: $(TEST) ## Run the benchmarks; ARGS=models runs one
+	$(BIN)/python -m benchmarks $(ARGS)
 
 lint: $(CHECK) ## Check style: ruff, and the limits on the size of files and functions
 	$(BIN)/ruff check .

@@ -19,7 +19,8 @@ from conductor.client.http._transport.codec import (
     encode_query,
     with_collections,
 )
-from conductor.client.http._transport.pipeline import Pipeline, observer_of
+from conductor.client.http._transport.metrics import observer_of, workflow_start
+from conductor.client.http._transport.pipeline import Pipeline
 from conductor.client.http._transport.retry import Repeat
 from conductor.client.http._transport.values import Request
 from conductor.client.http.thread import AwaitableThread
@@ -112,9 +113,9 @@ class ApiClient:
         header_params: Optional[dict[str, Any]] = None,
         body: Any = None,
         post_params: Any = None,
-        files: Any = None,
+        files: Any = None,  # noqa: ARG002  # public name
         response_type: Any = None,
-        auth_settings: Any = None,
+        auth_settings: Any = None,  # noqa: ARG002  # public name
         async_req: Optional[bool] = None,
         _return_http_data_only: Optional[bool] = None,
         collection_formats: Optional[dict[str, str]] = None,
@@ -142,7 +143,7 @@ class ApiClient:
             collection_formats: How parameters with several values are written.
             _preload_content: Read the answer at once; else the answer itself is returned as data.
             _request_timeout: Seconds, or seconds for connecting and for reading.
-            metric_context: Facts for the metrics collector.
+            metric_context: ``name`` and ``version`` of the workflow that the call starts, for the metrics collector.
             _retry: False to send the request once only.
 
         Returns:
@@ -198,7 +199,8 @@ class ApiClient:
         return request
 
     def _perform(self, request: Request, response_type: Any, data_only: bool, metric_context: Any) -> Any:
-        response = self._pipeline().perform(request, observer_of(self.metrics_collector))
+        with workflow_start(self.metrics_collector, metric_context, len(request.body or b"")):
+            response = self._pipeline().perform(request, observer_of(self.metrics_collector))
         if request.stream:
             data: Any = response
         elif response_type is None:
@@ -243,7 +245,7 @@ class ApiClient:
         body: Any = None,
         _preload_content: bool = True,
         _request_timeout: RequestTimeout = None,
-        metric_uri: Optional[str] = None,
+        metric_uri: Optional[str] = None,  # noqa: ARG002  # public name
         metric_context: Any = None,
     ) -> RESTResponse:
         """Send one request to a full address, without authorisation and retry.
@@ -256,9 +258,10 @@ class ApiClient:
             raise ValueError(
                 f"http method must be `GET`, `HEAD`, `OPTIONS`, `POST`, `PATCH`, `PUT` or `DELETE`, not {method!r}."
             )
-        return self.rest_client.request(
-            method, url, query_params, headers, body, post_params, _preload_content, _request_timeout
-        )
+        with workflow_start(self.metrics_collector, metric_context, 0):
+            return self.rest_client.request(
+                method, url, query_params, headers, body, post_params, _preload_content, _request_timeout
+            )
 
     def parameters_to_tuples(self, params: Any, collection_formats: Optional[dict[str, str]]) -> list[tuple[str, Any]]:
         """Spread parameters that hold several values by their collection format."""

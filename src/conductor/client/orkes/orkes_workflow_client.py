@@ -1,3 +1,5 @@
+"""The client for executions."""
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Optional
@@ -28,9 +30,9 @@ class OrkesWorkflowClient(OrkesBaseClient, WorkflowClient):
     def start_workflow_by_name(
         self,
         name: str,
-        input: dict[str, object],  # noqa: A002  # public name
+        input: dict[str, object],  # public name
         version: Optional[int] = None,
-        correlationId: Optional[str] = None,  # noqa: N803  # public name
+        correlationId: Optional[str] = None,
         priority: Optional[int] = None,
     ) -> str:
         """Start an execution by the name of its workflow.
@@ -46,12 +48,17 @@ class OrkesWorkflowClient(OrkesBaseClient, WorkflowClient):
             Id of the execution.
         """
         options = truthy(version=version, correlation_id=correlationId, priority=priority)
+        options.update(self._measured(name, version))
         workflow_id, _, _ = self.workflowResourceApi.start_workflow1_with_http_info(input, name, **options)
         return str(workflow_id)
 
     def start_workflow(self, start_workflow_request: StartWorkflowRequest) -> str:
-        workflow_id, _, _ = self.workflowResourceApi.start_workflow_with_http_info(start_workflow_request)
+        options = self._measured(start_workflow_request.name, start_workflow_request.version)
+        workflow_id, _, _ = self.workflowResourceApi.start_workflow_with_http_info(start_workflow_request, **options)
         return str(workflow_id)
+
+    def _measured(self, name: Optional[str], version: Optional[int]) -> dict[str, Any]:
+        return {"metric_context": {"name": name, "version": version}} if self.metrics_collector else {}
 
     def execute_workflow(
         self,

@@ -65,8 +65,7 @@ class Connections:
         adapter = session.get_adapter(request.url)
         answer = adapter.send(outgoing, verify=session.verify, cert=session.cert, **options)
         if answer.status_code in _REDIRECTS and "location" in answer.headers:
-            for answer in session.resolve_redirects(answer, outgoing, **options):  # noqa: B007  # the last one counts
-                continue
+            *_, answer = session.resolve_redirects(answer, outgoing, **options)
         if "set-cookie" in answer.headers:
             session.cookies.update(answer.cookies)
         if not request.stream:

@@ -218,7 +218,7 @@ def _json_object(text: Any) -> dict[str, Any]:
 
 def _message_of(body: Any) -> Any:
     found = _json_object(body)
-    return found["message"] if "message" in found else body
+    return found.get("message", body)
 
 
 def _masked(headers: Any) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
-from typing import TYPE_CHECKING, Any, Callable, Optional
+from typing import TYPE_CHECKING, Callable, Optional
 
 from conductor.client.http._transport.errors import ApiException, AuthorizationException, public_url
 from conductor.client.http._transport.retry import RetryPolicy
@@ -12,12 +12,10 @@ from conductor.client.http._transport.retry import RetryPolicy
 if TYPE_CHECKING:
     from conductor.client.configuration.configuration import Configuration
     from conductor.client.http._transport.authorization import Authorization
+    from conductor.client.http._transport.metrics import Observer
     from conductor.client.http._transport.values import Request, RESTResponse
 
 logger = logging.getLogger(__name__)
-
-#: Told of every attempt: method, path template, status (0 without an answer) and seconds.
-Observer = Callable[[str, str, int, float], None]
 
 _DEFAULT_POLICY = RetryPolicy()
 
@@ -60,7 +58,8 @@ class Pipeline:
                     continue
                 pause = policy.pause(attempt, error, request.method, request.repeat)
                 if pause is None:
-                    raise error.about(request.method, request.url, attempt, self._hint(request, error))
+                    error.about(request.method, request.url, attempt, self._hint(request, error))
+                    raise
             time.sleep(pause)
 
     def _attempt(self, request: Request, attempt: int, observe: Optional[Observer]) -> RESTResponse:
@@ -75,7 +74,7 @@ class Pipeline:
         finally:
             seconds = time.perf_counter() - started
             if observe is not None:
-                observe(request.method, request.template, status, seconds)
+                observe(request, status, seconds)
             if logger.isEnabledFor(logging.DEBUG):
                 where = public_url(request.url)
                 logger.debug(
@@ -103,17 +102,4 @@ class Pipeline:
         return request.hint if error.status in (404, 405) else None
 
 
-def observer_of(collector: Any) -> Optional[Observer]:
-    """Return what tells a metrics collector of requests, None without a collector."""
-    if collector is None:
-        return None
-
-    def observe(method: str, template: str, status: int, seconds: float) -> None:
-        collector.record_api_request_time(
-            method=method, uri=template, status=str(status), time_spent=seconds, metric_uri=template
-        )
-
-    return observe
-
-
-__all__ = ["Observer", "Pipeline", "observer_of"]
+__all__ = ["Pipeline"]

@@ -195,9 +195,11 @@ def _leave(token: Token[Optional[TaskContext]]) -> None:
 
 def _merge(context: TaskContext, outcome: Union[TaskResult, TaskInProgress]) -> TaskResult:
     """Return the result of a task: what its function returned, with what it said through its context."""
+    from conductor.client.http.models.task_result_status import TaskResultStatus
+
     said = context._task_result
     if isinstance(outcome, TaskInProgress):
-        said.status = "IN_PROGRESS"
+        said.status = TaskResultStatus.IN_PROGRESS
         said.callback_after_seconds = outcome.callback_after_seconds
         said.output_data = outcome.output
         return said

@@ -90,11 +90,16 @@ def _read_decimal(value: Any) -> decimal.Decimal:
 
 
 _TEXTS: dict[type, Callable[[], Converter]] = {
-    datetime.datetime: lambda: Text(datetime.datetime, "an ISO 8601 date and time", _read_datetime, "date-time", raw=True),
+    datetime.datetime: lambda: Text(
+        datetime.datetime, "an ISO 8601 date and time", _read_datetime, "date-time", raw=True
+    ),
     datetime.date: lambda: Text(datetime.date, "an ISO 8601 date", datetime.date.fromisoformat, "date", raw=True),
     datetime.time: lambda: Text(datetime.time, "an ISO 8601 time", datetime.time.fromisoformat, "time"),
     datetime.timedelta: lambda: Text(
-        datetime.timedelta, "seconds as a number", lambda value: datetime.timedelta(seconds=float(value)), also=(int, float)
+        datetime.timedelta,
+        "seconds as a number",
+        lambda value: datetime.timedelta(seconds=float(value)),
+        also=(int, float),
     ),
     uuid.UUID: lambda: Text(uuid.UUID, "a UUID", uuid.UUID, "uuid"),
     decimal.Decimal: lambda: Text(decimal.Decimal, "a decimal number", _read_decimal, also=(int, float)),
@@ -123,7 +128,12 @@ def _generic(hint: Any, origin: Any, arguments: tuple[Any, ...]) -> Converter:
         present = [argument for argument in arguments if argument is not type(None)]
         return OneOf([converter_of(argument) for argument in present], len(present) < len(arguments))
     if origin is typing.Literal:
-        return Choice([(argument.value, argument) if isinstance(argument, enum.Enum) else (argument, argument) for argument in arguments])
+        return Choice(
+            [
+                (argument.value, argument) if isinstance(argument, enum.Enum) else (argument, argument)
+                for argument in arguments
+            ]
+        )
     if getattr(origin, "_name", None) in ("Required", "NotRequired", "ReadOnly", "Final", "ClassVar"):
         return converter_of(arguments[0])
     if hasattr(hint, "__metadata__"):

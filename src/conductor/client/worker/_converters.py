@@ -46,7 +46,9 @@ class InputError(ValueError):
         """Describe the received value, cut to a readable length and masked when its name says it is a secret."""
         if self.missing:
             return "nothing"
-        if any(word in self.path.lower() for word in ("password", "secret", "token", "credential", "api_key", "apikey")):
+        if any(
+            word in self.path.lower() for word in ("password", "secret", "token", "credential", "api_key", "apikey")
+        ):
             return f"{type(self.received).__name__} ***"
         text = repr(self.received)
         cut = text if len(text) <= SHOWN_CHARACTERS else f"{text[:SHOWN_CHARACTERS]}…"
@@ -58,8 +60,8 @@ class Mode:
     """How a converter treats what does not fit.
 
     Args:
-        strict: Raise for everything that does not fit. Otherwise missing and null values become None, and plain values of
-            another type are handed on as they are wherever ``lax`` holds.
+        strict: Raise for everything that does not fit. Otherwise missing and null values become None, and plain values
+            of another type are handed on as they are wherever ``lax`` holds.
         lax: Whether plain values are handed on unconverted at this place.
         warn: Told about everything that was let through.
     """
@@ -82,11 +84,11 @@ class Converter:
     fast: Optional[type] = None
     nullable = False
 
-    def convert(self, value: Any, mode: Mode) -> Any:
+    def convert(self, value: Any, _mode: Mode) -> Any:
         """Return the value in the form the hint asks for, or raise :class:`InputError`."""
         return value
 
-    def schema(self, strict: bool) -> Optional[Schema]:
+    def schema(self, _strict: bool) -> Optional[Schema]:
         """Return the JSON schema of accepted values, or None when there is nothing to say."""
         return None
 
@@ -96,7 +98,7 @@ class Anything(Converter):
 
     nullable = True
 
-    def schema(self, strict: bool) -> Optional[Schema]:
+    def schema(self, _strict: bool) -> Optional[Schema]:
         """Return the schema that accepts everything."""
         return {}
 
@@ -123,7 +125,7 @@ class Plain(Converter):
             raise InputError(self.expected, value)
         return read
 
-    def schema(self, strict: bool) -> Optional[Schema]:
+    def schema(self, _strict: bool) -> Optional[Schema]:
         """Return the schema of the type."""
         return dict(self._schema)
 
@@ -167,7 +169,7 @@ class Text(Converter):
         except (ValueError, ArithmeticError, TypeError):
             raise InputError(self.expected, value) from None
 
-    def schema(self, strict: bool) -> Optional[Schema]:
+    def schema(self, _strict: bool) -> Optional[Schema]:
         """Return the schema of text with its format."""
         return {"type": "string", "format": self._form} if self._form else {"type": "string"}
 
@@ -179,14 +181,14 @@ class Choice(Converter):
         self._choices = choices
         self.expected = f"one of {', '.join(repr(value) for value, _ in choices)}"
 
-    def convert(self, value: Any, mode: Mode) -> Any:
+    def convert(self, value: Any, _mode: Mode) -> Any:
         """Return the member whose value this is."""
         for choice, member in self._choices:
             if (choice == value and choice.__class__ is value.__class__) or member is value:
                 return member
         raise InputError(self.expected, value)
 
-    def schema(self, strict: bool) -> Optional[Schema]:
+    def schema(self, _strict: bool) -> Optional[Schema]:
         """Return the schema that lists the values."""
         values = [value for value, _ in self._choices]
         names = {str: "string", bool: "boolean", int: "integer", float: "number"}

@@ -7,6 +7,8 @@ import traceback
 from typing import TYPE_CHECKING, Optional
 
 if TYPE_CHECKING:
+    from types import TracebackType
+
     from conductor.client.http.models.task_exec_log import TaskExecLog
 
 #: The server keeps 500 characters of a reason.
@@ -17,7 +19,8 @@ _CUT = " … "
 
 def failure_reason(error: BaseException) -> str:
     """Return ``Type: message`` of an exception and of what caused it, cut so that head and tail survive."""
-    parts, current = [], error
+    parts: list[str] = []
+    current = error
     while len(parts) < _CHAIN_LIMIT:
         parts.append(_describe(current))
         cause = _cause(current)
@@ -49,14 +52,14 @@ def shorten(text: str, limit: int) -> str:
 
 
 def traceback_log(error: BaseException, task_id: Optional[str]) -> TaskExecLog:
-    """Return the log entry with an exception's traceback, without the frames of this package above the worker function."""
+    """Return the log entry with an exception's traceback, from the worker function on."""
     from conductor.client.http.models.task_exec_log import TaskExecLog
 
     text = "".join(traceback.format_exception(type(error), error, _user_frames(error)))
     return TaskExecLog(log=text, task_id=task_id, created_time=int(time.time() * 1000))
 
 
-def _user_frames(error: BaseException) -> object:
+def _user_frames(error: BaseException) -> Optional[TracebackType]:
     frames = error.__traceback__
     inner = frames
     while inner is not None and inner.tb_frame.f_globals.get("__name__", "").startswith("conductor.client."):

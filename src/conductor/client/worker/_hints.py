@@ -1,7 +1,8 @@
 """Turns the annotations of a function or class into types.
 
-Annotations may be text: every one of them under ``from __future__ import annotations``. Beyond what ``typing.get_type_hints``
-does, names that a module imports under ``if TYPE_CHECKING:`` are imported here, and ``X | None`` is understood on Python 3.9.
+Annotations may be text: every one of them under ``from __future__ import annotations``. Beyond what
+``typing.get_type_hints`` does, names that a module imports under ``if TYPE_CHECKING:`` are imported here, and ``X |
+None`` is understood on Python 3.9.
 """
 
 from __future__ import annotations
@@ -46,7 +47,7 @@ def class_hints(cls: type) -> dict[str, Any]:
     for base in reversed(cls.__mro__):
         module = sys.modules.get(base.__module__)
         scope = {**vars(base), **(vars(module) if module else {}), base.__name__: base}
-        for key, hint in base.__dict__.get("__annotations__", {}).items():
+        for key, hint in vars(base).get("__annotations__", {}).items():
             found[key] = resolve(hint, base.__module__, scope, f"{key!r} of {base.__qualname__}")
     return found
 
@@ -95,7 +96,9 @@ def _evaluate(text: str, module: str, scope: Mapping[str, Any], place: str) -> A
         value = eval(compile(tree, f"<annotation {place}>", "eval"), {"__builtins__": {}}, names)
     except (NameError, KeyError, AttributeError, SyntaxError, TypeError, ImportError) as error:
         missing = f"name {error.args[0]!r} is not defined" if isinstance(error, KeyError) else str(error)
-        raise UnresolvableHint(f"cannot resolve the annotation {text!r} of {place} in module {module}: {missing}") from error
+        raise UnresolvableHint(
+            f"cannot resolve the annotation {text!r} of {place} in module {module}: {missing}"
+        ) from error
     return resolve(value, module, scope, place)
 
 
@@ -130,7 +133,7 @@ class _UnionsSpelledOut(ast.NodeTransformer):
         return ast.Subscript(value=ast.Name(id="__conductor_union__", ctx=ast.Load()), slice=pair, ctx=ast.Load())
 
 
-@functools.lru_cache(maxsize=None)
+@functools.cache
 def _type_checking_imports(module: str) -> dict[str, tuple[str, Optional[str]]]:
     """Return what a module imports for type checkers only: name to module and attribute."""
     loaded = sys.modules.get(module)
@@ -155,7 +158,9 @@ def _imported_names(node: ast.stmt, package: str) -> Iterator[tuple[str, tuple[s
     elif isinstance(node, ast.ImportFrom):
         base = node.module or ""
         if node.level:
-            base = ".".join([*package.split(".")[: len(package.split(".")) - node.level + 1], *filter(None, [node.module])])
+            base = ".".join(
+                [*package.split(".")[: len(package.split(".")) - node.level + 1], *filter(None, [node.module])]
+            )
         for alias in node.names:
             yield alias.asname or alias.name, (base, alias.name)
 

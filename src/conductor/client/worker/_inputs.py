@@ -1,8 +1,8 @@
 """What a worker function wants, and how a task's input becomes its arguments.
 
-The hints of a function are resolved once, when it is first needed, into one table of converters. The same table makes the JSON
-schema. By default a program that works with untyped inputs goes on working: what does not fit is handed on, or None for what is
-missing, with one warning. A strict worker fails the task instead.
+The hints of a function are resolved once, when it is first needed, into one table of converters. The same table makes
+the JSON schema. By default a program that works with untyped inputs goes on working: what does not fit is handed on, or
+None for what is missing, with one warning. A strict worker fails the task instead.
 """
 
 from __future__ import annotations
@@ -133,7 +133,10 @@ class Inputs:
         place = problem.path or problem.expected
         if place not in self._warned:
             self._warned.add(place)
-            logger.warning("worker %s: %s; it is handed on as it is, and would fail the task under strict", self._name, problem)
+            given = "None" if problem.missing else "it"
+            logger.warning(
+                "worker %s: %s; %s is handed on, a strict worker would fail the task", self._name, problem, given
+            )
 
     def schema(self, strict: bool = False) -> Optional[Schema]:
         """Return the JSON schema of the inputs, None when a parameter has none.

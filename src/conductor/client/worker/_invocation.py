@@ -24,6 +24,8 @@ logger = logging.getLogger(__name__)
 
 Outcome = Union[TaskResult, TaskInProgress]
 _COMPLETED = TaskResultStatus.COMPLETED
+#: What always ends a task for good: trying again would end the same way.
+TERMINAL_ERRORS: tuple[type[BaseException], ...] = (NonRetryableException, InputError)
 
 
 class Invocation:
@@ -51,59 +53,93 @@ class Invocation:
         self.inputs = Inputs(function, strict)
         self.is_async = is_async(function)
         self._worker_id = worker_id
-        self._terminal_errors = (NonRetryableException, InputError, *terminal_errors)
+        self._terminal_errors = (*TERMINAL_ERRORS, *terminal_errors)
+
+    def call(self, task: Task) -> Outcome:
+        """Run a plain function and return what the task came to.
+
+        Raises:
+            Exception: Whatever the function raises.
+            InputError: If an input does not fit.
+        """
+        positional, keywords = self.inputs.bind(task)
+        return self.complete(task, self.function(*positional, **keywords))
+
+    async def call_async(self, task: Task) -> Outcome:
+        """Run an async function; otherwise like :meth:`call`."""
+        positional, keywords = self.inputs.bind(task)
+        value: Awaitable[Any] = self.function(*positional, **keywords)
+        return self.complete(task, await value)
 
     def run(self, task: Task) -> Outcome:
-        """Run a plain function and return what the task came to; a failure is a result too."""
+        """Run a plain function; a failure is a result too."""
         try:
-            positional, keywords = self.inputs.bind(task)
-            return self.complete(task, self.function(*positional, **keywords))
+            return self.call(task)
         except (Exception, SystemExit) as error:
             return self.fail(task, error)
 
     async def run_async(self, task: Task) -> Outcome:
-        """Run an async function; otherwise like :meth:`run`."""
+        """Run an async function; a failure is a result too."""
         try:
-            positional, keywords = self.inputs.bind(task)
-            value: Awaitable[Any] = self.function(*positional, **keywords)
-            return self.complete(task, await value)
+            return await self.call_async(task)
         except (Exception, SystemExit) as error:
             return self.fail(task, error)
 
     def complete(self, task: Task, value: Any) -> Outcome:
         """Return the result for a value the function returned."""
-        if value.__class__ is dict:
-            return self._result(task, value)
+        return completed(task, value, self._worker_id)
+
+    def fail(self, task: Task, error: BaseException) -> TaskResult:
+        """Return the result for an exception the function raised."""
+        return failed(task, error, self._worker_id, self._terminal_errors)
+
+
+def completed(task: Task, value: Any, worker_id: Optional[str]) -> Outcome:
+    """Return the result for a value that a worker returned.
+
+    Raises:
+        EncodeError: If the value has no JSON form.
+    """
+    if value.__class__ is not dict:
         if isinstance(value, TaskInProgress):
             return value
         if isinstance(value, TaskResult):
             value.task_id = task.task_id
             value.workflow_instance_id = task.workflow_instance_id
             return value
-        return self._result(task, output_of(value))
+        value = output_of(value)
+    return TaskResult(
+        task_id=task.task_id,
+        workflow_instance_id=task.workflow_instance_id,
+        worker_id=worker_id,
+        status=_COMPLETED,
+        output_data=value,
+    )
 
-    def _result(self, task: Task, output: dict[str, Any]) -> TaskResult:
-        return TaskResult(
-            task_id=task.task_id,
-            workflow_instance_id=task.workflow_instance_id,
-            worker_id=self._worker_id,
-            status=_COMPLETED,
-            output_data=output,
-        )
 
-    def fail(self, task: Task, error: BaseException) -> TaskResult:
-        """Return the result for an exception the function raised."""
-        result = self._result(task, {"result": None})
-        result.reason_for_incompletion = failure_reason(error)
-        result.logs = [traceback_log(error, task.task_id)]
-        result.status = TaskResultStatus.FAILED
-        if isinstance(error, self._terminal_errors):
-            result.status = TaskResultStatus.FAILED_WITH_TERMINAL_ERROR
-        elif isinstance(error, RetryableException) and error.retry_after_seconds is not None:
-            result.status = TaskResultStatus.IN_PROGRESS
-            result.callback_after_seconds = math.ceil(error.retry_after_seconds)
-        _log_failure(task, result, error)
-        return result
+def failed(
+    task: Task,
+    error: BaseException,
+    worker_id: Optional[str],
+    terminal_errors: tuple[type[BaseException], ...] = TERMINAL_ERRORS,
+) -> TaskResult:
+    """Return the result for an exception that a worker raised."""
+    result = TaskResult(
+        task_id=task.task_id,
+        workflow_instance_id=task.workflow_instance_id,
+        worker_id=worker_id,
+        status=TaskResultStatus.FAILED,
+        output_data={"result": None},
+        reason_for_incompletion=failure_reason(error),
+        logs=[traceback_log(error, task.task_id)],
+    )
+    if isinstance(error, terminal_errors):
+        result.status = TaskResultStatus.FAILED_WITH_TERMINAL_ERROR
+    elif isinstance(error, RetryableException) and error.retry_after_seconds is not None:
+        result.status = TaskResultStatus.IN_PROGRESS
+        result.callback_after_seconds = math.ceil(error.retry_after_seconds)
+    _log_failure(task, result, error)
+    return result
 
 
 def _log_failure(task: Task, result: TaskResult, error: BaseException) -> None:
@@ -121,7 +157,7 @@ def _log_failure(task: Task, result: TaskResult, error: BaseException) -> None:
 
 
 def output_of(value: Any) -> dict[str, Any]:
-    """Return a task's output for the value its function returned: an object as it is, anything else under ``result``."""
+    """Return a task's output for what its function returned: an object as it is, other values under ``result``."""
     if isinstance(value, dict):
         return value
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
@@ -133,7 +169,7 @@ def output_of(value: Any) -> dict[str, Any]:
 def is_async(function: Any) -> bool:
     """Return whether a function, or the call of an object, is a coroutine function."""
     target = inspect.unwrap(function)
-    return inspect.iscoroutinefunction(target) or inspect.iscoroutinefunction(getattr(target, "__call__", None))
+    return inspect.iscoroutinefunction(target) or inspect.iscoroutinefunction(type(target).__call__)
 
 
-__all__ = ["Invocation", "Outcome", "is_async", "output_of"]
+__all__ = ["TERMINAL_ERRORS", "Invocation", "Outcome", "completed", "failed", "is_async", "output_of"]

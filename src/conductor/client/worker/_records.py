@@ -1,4 +1,4 @@
-"""Converters of objects with named fields: dataclass, TypedDict, NamedTuple, attrs, pydantic, models and plain classes."""
+"""Converters of objects with named fields: dataclasses, typed dictionaries and tuples, attrs, pydantic, plain classes."""
 
 from __future__ import annotations
 
@@ -115,18 +115,20 @@ class Pydantic(Converter):
         self._kind = kind
         self.expected = f"an object for {kind.__name__}"
 
-    def convert(self, value: Any, mode: Mode) -> Any:
+    def convert(self, value: Any, _mode: Mode) -> Any:
         """Validate the value."""
         try:
             return self._kind.model_validate(value)
         except ValueError as error:
-            details = error.errors()[0] if hasattr(error, "errors") and error.errors() else {"msg": str(error), "loc": ()}
+            details = (
+                error.errors()[0] if hasattr(error, "errors") and error.errors() else {"msg": str(error), "loc": ()}
+            )
             problem = InputError(f"{self.expected} ({details['msg']})", details.get("input", value))
             for key in reversed(details["loc"]):
                 problem.inside(key)
             raise problem from None
 
-    def schema(self, strict: bool) -> Optional[Schema]:
+    def schema(self, _strict: bool) -> Optional[Schema]:
         """Return pydantic's own schema."""
         found: Schema = self._kind.model_json_schema()
         return found
@@ -140,7 +142,7 @@ class ModelConverter(Converter):
         self.fast = kind
         self.expected = f"an object for {kind.__name__}"
 
-    def convert(self, value: Any, mode: Mode) -> Any:
+    def convert(self, value: Any, _mode: Mode) -> Any:
         """Decode the value."""
         if isinstance(value, self._kind):
             return value
@@ -149,7 +151,7 @@ class ModelConverter(Converter):
         except ValueError as error:
             raise InputError(self.expected, value) from error
 
-    def schema(self, strict: bool) -> Optional[Schema]:
+    def schema(self, _strict: bool) -> Optional[Schema]:
         """Return the schema of an object."""
         return {"type": "object"}
 
@@ -160,7 +162,7 @@ def record_converter(kind: Any, converter_of: Callable[[Any], Converter]) -> Opt
         return Pydantic(kind)
     if hasattr(kind, "_decode") and hasattr(kind, "attribute_map"):
         return ModelConverter(kind)
-    if dataclasses.is_dataclass(kind):
+    if hasattr(kind, "__dataclass_fields__"):
         return Record(kind, kind, lambda: _dataclass_fields(kind, converter_of))
     if hasattr(kind, "__required_keys__"):
         return Record(kind, dict, lambda: _typed_dict_fields(kind, converter_of))
@@ -193,7 +195,9 @@ def _typed_dict_fields(kind: Any, converter_of: Callable[[Any], Converter]) -> l
         marked = getattr(typing.get_origin(hint), "_name", None)
         return marked == "Required" if marked in ("Required", "NotRequired") else name in kind.__required_keys__
 
-    return [RecordField(name, converter_of(hint), required(name, hint), name) for name, hint in class_hints(kind).items()]
+    return [
+        RecordField(name, converter_of(hint), required(name, hint), name) for name, hint in class_hints(kind).items()
+    ]
 
 
 def _named_tuple_fields(kind: Any, converter_of: Callable[[Any], Converter]) -> list[RecordField]:

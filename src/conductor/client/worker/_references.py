@@ -40,7 +40,9 @@ class FunctionReference:
         except UnreachableFunction as error:
             raise UnreachableFunction(f"{error}; define it at the top level of a module") from None
         if inspect.unwrap(found) is not inspect.unwrap(function):
-            raise UnreachableFunction(f"{reference} is another function by now; give each worker function a name of its own")
+            raise UnreachableFunction(
+                f"{reference} is another function by now; give each worker function a name of its own"
+            )
         return reference
 
     def resolve(self) -> Callable[..., Any]:

@@ -41,7 +41,9 @@ def register(name: str, domain: Optional[str], function: Callable[..., Any], opt
         TypeError: If the name is no text, or the function cannot be called.
     """
     if not isinstance(name, str) or not name:
-        raise TypeError(f"task_definition_name must be a non-empty text, got {name!r}; write @worker_task(task_definition_name=...)")
+        raise TypeError(
+            f"task_definition_name must be a non-empty text, got {name!r}; write @worker_task(task_definition_name=...)"
+        )
     if not callable(function):
         raise TypeError(f"worker {name!r} must be a function, got {function!r}")
     registrations[name, domain] = Registration(function, options)

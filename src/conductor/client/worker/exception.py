@@ -12,8 +12,8 @@ class NonRetryableException(Exception):
 class RetryableException(Exception):
     """Ends this attempt as FAILED and, when a delay is given, asks the server to run the task again after it.
 
-    Without a delay it is an ordinary failure, retried as the task definition says. With one, the task goes back to its queue and
-    the attempt is not counted, so the worker decides how often it tries.
+    Without a delay it is an ordinary failure, retried as the task definition says. With one, the task goes back to its
+    queue and the attempt is not counted, so the worker decides how often it tries.
 
     Args:
         message: What went wrong; it becomes the reason shown for the task.

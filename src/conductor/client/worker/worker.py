@@ -67,7 +67,8 @@ class Worker(WorkerInterface):
 
     Args:
         task_definition_name: Name of the task definition, or several served in turn.
-        execute_function: Takes the task's inputs by name, or the whole Task as its only parameter. May be ``async def``.
+        execute_function: Takes the task's inputs by name, or the whole Task as its only parameter. May be ``async
+            def``.
         poll_interval: Least time between two polls that find nothing, in milliseconds.
         domain: Domain to serve, None for tasks without one.
         worker_id: Identity on the server; host, process and a short id when None.
@@ -116,7 +117,9 @@ class Worker(WorkerInterface):
     ) -> None:
         super().__init__(task_definition_name)
         if not callable(execute_function):
-            raise TypeError(f"execute_function of worker {task_definition_name!r} must be callable, got {execute_function!r}")
+            raise TypeError(
+                f"execute_function of worker {task_definition_name!r} must be callable, got {execute_function!r}"
+            )
         self._api_client: Optional[ApiClient] = None
         self.poll_interval = DEFAULT_POLLING_INTERVAL if poll_interval is None else poll_interval
         self.domain = domain
@@ -144,8 +147,8 @@ class Worker(WorkerInterface):
             task: The task as the server handed it out.
 
         Returns:
-            Its result. What the function raises becomes a failed result. A TaskInProgress is returned as it is, and an async
-            function gives ASYNC_TASK_RUNNING at once; see :meth:`check_completed_async_tasks`.
+            Its result. What the function raises becomes a failed result. A TaskInProgress is returned as it is, and an
+            async function gives ASYNC_TASK_RUNNING at once; see :meth:`check_completed_async_tasks`.
         """
         invocation = self.invocation()
         if invocation.is_async:
@@ -203,7 +206,12 @@ class Worker(WorkerInterface):
         left_out = {"_api_client": None, "_running": None, "_invocation": None}
         # The name of this process says nothing about the one that unpickles.
         identity = {"worker_id": self._own_worker_id}
-        return {**self.__dict__, **left_out, **identity, "_execute_function": FunctionReference.of(self._execute_function)}
+        return {
+            **self.__dict__,
+            **left_out,
+            **identity,
+            "_execute_function": FunctionReference.of(self._execute_function),
+        }
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         self.__dict__.update(state)
@@ -233,8 +241,8 @@ class _RunningCoroutines:
         return [(key, future.result(), submitted, task) for key, (future, submitted, task) in done.items()]
 
 
-def is_callable_input_parameter_a_task(callable: Callable[..., Any], object_type: Any) -> bool:  # noqa: A002
-    """Return whether a function takes one parameter that is the whole task: of the given type, ``object``, or untyped."""
+def is_callable_input_parameter_a_task(callable: Callable[..., Any], object_type: Any) -> bool:
+    """Return whether a function takes the whole task: one parameter of the given type, ``object``, or untyped."""
     import inspect
 
     parameters = list(inspect.signature(callable).parameters.values())
@@ -244,11 +252,11 @@ def is_callable_input_parameter_a_task(callable: Callable[..., Any], object_type
     return annotation in (object_type, object, inspect.Parameter.empty)
 
 
-def is_callable_return_value_of_type(callable: Callable[..., Any], object_type: Any) -> bool:  # noqa: A002
+def is_callable_return_value_of_type(callable: Callable[..., Any], object_type: Any) -> bool:
     """Return whether a function is annotated to return exactly the given type."""
     import inspect
 
-    return inspect.signature(callable).return_annotation == object_type
+    return bool(inspect.signature(callable).return_annotation == object_type)
 
 
 __all__ = [

@@ -1,8 +1,9 @@
 """Settings of a worker: what the code says, overridden by environment variables.
 
 For a worker ``greet`` and a setting ``domain`` the first variable that is set wins: ``conductor.worker.greet.domain``,
-``conductor_worker_greet_domain``, ``CONDUCTOR_WORKER_GREET_DOMAIN``, ``CONDUCTOR_WORKER_greet_DOMAIN``; then for all workers
-``conductor.worker.all.domain``, ``CONDUCTOR_WORKER_ALL_DOMAIN``, ``conductor_worker_domain``, ``CONDUCTOR_WORKER_DOMAIN``.
+``conductor_worker_greet_domain``, ``CONDUCTOR_WORKER_GREET_DOMAIN``, ``CONDUCTOR_WORKER_greet_DOMAIN``; then for all
+workers ``conductor.worker.all.domain``, ``CONDUCTOR_WORKER_ALL_DOMAIN``, ``conductor_worker_domain``,
+``CONDUCTOR_WORKER_DOMAIN``.
 """
 
 from __future__ import annotations
@@ -30,6 +31,12 @@ ENV_PROPERTY_NAMES = {
 }
 
 _TRUE = frozenset(("true", "1", "yes", "on"))
+
+
+def _is_true(text: str) -> bool:
+    return text.lower() in _TRUE
+
+
 _READERS: dict[str, Callable[[str], Any]] = {
     "poll_interval": float,
     "thread_count": int,
@@ -76,7 +83,7 @@ def environment_value(worker_name: str, name: str) -> Optional[Any]:
     if variable is None:
         return None
     text = os.environ[variable]
-    read = _READERS.get(name, lambda value: value.lower() in _TRUE)
+    read = _READERS.get(name, _is_true)
     try:
         return read(text)
     except ValueError:
@@ -136,7 +143,11 @@ def get_worker_config_summary(worker_name: str, resolved_config: dict[str, Any])
 
 def get_worker_config_oneline(worker_name: str, resolved_config: dict[str, Any]) -> str:
     """Return the settings of a worker on one line."""
-    parts = [f"name={worker_name}", f"pid={os.getpid()}", f"status={'paused' if resolved_config.get('paused') else 'active'}"]
+    parts = [
+        f"name={worker_name}",
+        f"pid={os.getpid()}",
+        f"status={'paused' if resolved_config.get('paused') else 'active'}",
+    ]
     for name, form in _SHOWN.items():
         value = resolved_config.get(name)
         if value is not None and value != "":

@@ -105,7 +105,8 @@ class WorkerInterface(abc.ABC):
 
     def get_domain(self) -> Optional[str]:
         """Return the domain this worker serves, None for tasks without one."""
-        return self.domain
+        domain: Optional[str] = self.domain
+        return domain
 
     @property
     def domain(self) -> Any:

@@ -101,7 +101,11 @@ class WorkerLoader:
 
     def get_workers(self) -> list[WorkerInterface]:
         """Return the workers of the scanned modules."""
-        return [make_worker(key, one) for key, one in registrations.items() if one.function.__module__ in self._scanned_modules]
+        return [
+            make_worker(key, one)
+            for key, one in registrations.items()
+            if one.function.__module__ in self._scanned_modules
+        ]
 
     def get_worker_count(self) -> int:
         """Return how many workers the scanned modules define."""

@@ -50,8 +50,8 @@ def worker_task(
 ) -> Callable[[Callable[P, R_co]], WorkerFunction[P, R_co]]:
     """Make a function the worker of a task definition.
 
-    The function stays callable as before. Called with ``task_ref_name`` it gives a SimpleTask for a workflow instead, the other
-    keywords being the task's inputs. A TaskHandler runs all functions decorated so.
+    The function stays callable as before. Called with ``task_ref_name`` it gives a SimpleTask for a workflow instead,
+    the other keywords being the task's inputs. A TaskHandler runs all functions decorated so.
 
     Args:
         task_definition_name: Name of the task definition.
@@ -79,24 +79,24 @@ def worker_task(
         >>> greet("Ada")
         'Hello Ada'
     """
-    options = dict(
-        poll_interval=poll_interval_millis,
-        worker_id=worker_id,
-        thread_count=thread_count,
-        register_task_def=register_task_def,
-        poll_timeout=poll_timeout,
-        lease_extend_enabled=lease_extend_enabled,
-        task_def_template=task_def,
-        overwrite_task_def=overwrite_task_def,
-        strict_schema=strict_schema,
-        register_schema=register_schema,
-        strict=strict,
-        terminal_errors=terminal_errors,
-    )
+    options = {
+        "poll_interval": poll_interval_millis,
+        "worker_id": worker_id,
+        "thread_count": thread_count,
+        "register_task_def": register_task_def,
+        "poll_timeout": poll_timeout,
+        "lease_extend_enabled": lease_extend_enabled,
+        "task_def_template": task_def,
+        "overwrite_task_def": overwrite_task_def,
+        "strict_schema": strict_schema,
+        "register_schema": register_schema,
+        "strict": strict,
+        "terminal_errors": terminal_errors,
+    }
     return _decorator(task_definition_name, domain, options)
 
 
-def WorkerTask(  # noqa: N802  # the published name
+def WorkerTask(  # the published name
     task_definition_name: str,
     poll_interval: float = 100,
     domain: Optional[str] = None,
@@ -150,7 +150,7 @@ def _decorator(
                 return function(*args, **kwargs)
             from conductor.client.workflow.task.simple_task import task_from_worker
 
-            return task_from_worker(function, name, kwargs)
+            return task_from_worker(function, name, kwargs.pop("task_ref_name"), kwargs)
 
         call.__conductor_function__ = function  # type: ignore[attr-defined]  # read by worker references
         return call  # type: ignore[return-value]  # one function plays both parts

@@ -1,0 +1,1 @@
+"""Runs workers: processes, polling, reporting, stopping."""

@@ -1,0 +1,187 @@
+"""A worker process: finds its worker, runs it, and obeys the application until that is done or gone."""
+
+from __future__ import annotations
+
+import importlib
+import logging
+import os
+import select
+import signal
+import socket
+import sys
+import threading
+import traceback
+from typing import TYPE_CHECKING, Any, Optional
+
+from conductor.client.automator._channel import Channel
+from conductor.client.automator._jobs import Job, UnreachableWorker
+from conductor.client.automator._main_module import UnguardedMainModule, load_main_module
+
+if TYPE_CHECKING:
+    from conductor.client.automator._runtime import WorkerRuntime
+
+logger = logging.getLogger(__name__)
+
+DRAINED, NOT_DRAINED, NOT_STARTED = 0, 1, 70
+#: A worker whose application died has this long to finish.
+_ORPHAN_SECONDS = 2.0
+#: A worker that was sent SIGTERM itself has this long.
+_TERMINATED_SECONDS = 25.0
+#: Threads that a worker function left behind may not keep the process alive longer than this.
+_EXIT_SECONDS = 0.5
+
+
+class WorkerChild:
+    """The worker of this process.
+
+    Args:
+        channel: To the application.
+        lifeline: Ends when the fork server does; None if there is none.
+    """
+
+    def __init__(self, channel: Channel, lifeline: Optional[int] = None) -> None:
+        self._channel = channel
+        self._lifeline = lifeline
+        self._wake, self._waker = socket.socketpair()
+        self._waker.setblocking(False)
+        self._stopper: Optional[threading.Thread] = None
+        self._drained = False
+
+    def run(self) -> int:
+        """Run until told to stop.
+
+        Returns:
+            Exit code of the process.
+        """
+        self._install_signals()
+        runtime = self._prepare()
+        if runtime is None:
+            return NOT_STARTED
+        runtime.start()
+        self._channel.send({"ready": True})
+        self._obey(runtime)
+        return DRAINED if self._drained else NOT_DRAINED
+
+    def _install_signals(self) -> None:
+        # A terminal sends SIGINT to every process; the application decides what it means.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        signal.signal(signal.SIGTERM, lambda *_: self._wake_up(b"t"))
+
+    def _wake_up(self, what: bytes) -> None:
+        try:
+            self._waker.send(what)
+        except BlockingIOError:
+            logger.debug("this process is being woken already")
+
+    def _prepare(self) -> Optional[WorkerRuntime]:
+        """Make the worker; None, with the reason sent to the application, if that is impossible."""
+        message = self._channel.receive()
+        if message is None:
+            return None
+        try:
+            return self._make_runtime(message.body, message.payload)
+        except UnguardedMainModule as error:
+            self._channel.send({"failed": "unguarded", "reason": str(error)})
+        except UnreachableWorker as error:
+            self._channel.send({"failed": "unreachable", "reason": str(error)})
+        except (Exception, SystemExit) as error:
+            self._channel.send(
+                {"failed": "error", "reason": f"{type(error).__name__}: {error}", "trace": traceback.format_exc()}
+            )
+        return None
+
+    def _make_runtime(self, description: dict[str, Any], payload: bytes) -> WorkerRuntime:
+        from conductor.client.automator._build import build_runtime
+        from conductor.client.automator._logs import show_logs
+
+        sys.path[:] = description["path"]
+        sys.argv[:] = description["arguments"]
+        load_main_module(description["main"])
+        for name in description["modules"]:
+            importlib.import_module(name)
+        # The program may have put its own handlers in place of these.
+        self._install_signals()
+        job = Job.unpack(payload)
+        show_logs(job.configuration)
+        return build_runtime(job)
+
+    def _obey(self, runtime: WorkerRuntime) -> None:
+        """Answer the application until the worker has stopped."""
+        watched: list[Any] = [self._channel, self._wake, *([] if self._lifeline is None else [self._lifeline])]
+        while True:
+            ready, _, _ = select.select(watched, [], [])
+            if self._channel in ready:
+                message = self._channel.receive()
+                if message is None:
+                    watched.remove(self._channel)
+                    self._orphaned(runtime)
+                elif "stop" in message.body:
+                    self._begin_stop(runtime, message.body["stop"])
+                else:
+                    self._channel.send({"status": runtime.status()})
+            if self._lifeline in ready:
+                watched.remove(self._lifeline)
+                self._begin_stop(runtime, _TERMINATED_SECONDS)
+            if self._wake in ready:
+                if b"d" in self._wake.recv(64):
+                    return
+                self._begin_stop(runtime, _TERMINATED_SECONDS)
+
+    def _begin_stop(self, runtime: WorkerRuntime, seconds: float) -> None:
+        if self._stopper is None:
+            self._stopper = threading.Thread(
+                target=self._stop, args=(runtime, seconds), name="conductor-stop", daemon=True
+            )
+            self._stopper.start()
+
+    def _stop(self, runtime: WorkerRuntime, seconds: float) -> None:
+        try:
+            self._drained = runtime.stop(seconds)
+        finally:
+            self._wake_up(b"d")
+
+    def _orphaned(self, runtime: WorkerRuntime) -> None:
+        exit_after(_ORPHAN_SECONDS + _EXIT_SECONDS / 2, NOT_DRAINED)
+        self._begin_stop(runtime, _ORPHAN_SECONDS)
+
+
+def exit_after(seconds: float, code: int) -> None:
+    """End this process after some time, whatever it is doing then."""
+    timer = threading.Timer(seconds, os._exit, [code])
+    timer.daemon = True
+    timer.start()
+
+
+def run_child(control: socket.socket, lifeline: Optional[int] = None) -> int:
+    """Be a worker process.
+
+    Args:
+        control: Socket to the application.
+        lifeline: Descriptor that ends when the fork server does.
+
+    Returns:
+        Exit code of the process.
+    """
+    code = WorkerChild(Channel(control), lifeline).run()
+    logging.shutdown()
+    exit_after(_EXIT_SECONDS, code)
+    return code
+
+
+def main(argument: str) -> int:
+    """Be a worker process that was started as a program.
+
+    Args:
+        argument: Descriptor of the control socket; on Windows ``-``, and the socket's description comes by standard
+            input.
+    """
+    if argument == "-":
+        size = int.from_bytes(sys.stdin.buffer.read(4), "big")
+        control = socket.fromshare(sys.stdin.buffer.read(size))  # type: ignore[attr-defined]  # exists on Windows
+    else:
+        control = socket.socket(fileno=int(argument))
+    return run_child(control)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1]))

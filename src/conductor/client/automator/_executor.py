@@ -1,0 +1,140 @@
+"""Runs tasks: a worker's code inside its middleware, with a task context around it and a result at the end, always."""
+
+from __future__ import annotations
+
+import threading
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Optional
+
+from conductor.client.context.task_context import TaskContext, _enter, _leave, _merge
+from conductor.client.http.models.task_result import TaskResult
+from conductor.client.http.models.task_result_status import TaskResultStatus
+from conductor.client.worker._invocation import TERMINAL_ERRORS, completed, failed, is_async
+from conductor.client.worker.worker import Worker
+
+if TYPE_CHECKING:
+    import asyncio
+    from concurrent.futures import Future
+
+    from conductor.client.automator._middleware import Notices, Run
+    from conductor.client.http.models.task import Task
+    from conductor.client.worker.worker_interface import WorkerInterface
+
+
+@dataclass
+class Running:
+    """A task that is being run.
+
+    Args:
+        task: The task.
+        context: What its function sees of it.
+        started: ``time.monotonic()`` of its start.
+        future: Of its coroutine, if it has one.
+    """
+
+    task: Task
+    context: TaskContext
+    started: float
+    future: Optional[Future[Any]] = None
+
+
+class Executor:
+    """Runs the tasks of one worker, each in the thread that asks.
+
+    Args:
+        worker: The worker.
+        worker_id: Identity written into results.
+        notices: Middleware to run inside.
+        loop: Event loop for async workers; one on a thread of its own by default.
+    """
+
+    def __init__(
+        self,
+        worker: WorkerInterface,
+        worker_id: str,
+        notices: Notices,
+        loop: Optional[asyncio.AbstractEventLoop] = None,
+    ) -> None:
+        self._worker = worker
+        self._worker_id = worker_id
+        self._terminal_errors = (*TERMINAL_ERRORS, *getattr(worker, "terminal_errors", ()))
+        self._loop = loop
+        self._run = notices.wrap(self._call_of(worker))
+        #: What is being run, by task id.
+        self.running: dict[str, Running] = {}
+
+    def run(self, task: Task) -> Optional[TaskResult]:
+        """Run a task.
+
+        Returns:
+            What became of it; None if it was abandoned meanwhile, and so reported already.
+        """
+        said = TaskResult(
+            task_id=task.task_id, workflow_instance_id=task.workflow_instance_id, worker_id=self._worker_id
+        )
+        context = TaskContext(task, said)
+        key = str(task.task_id)
+        self.running[key] = Running(task, context, time.monotonic())
+        token = _enter(context)
+        try:
+            outcome = self._run(task)
+        except (Exception, SystemExit) as error:
+            outcome = failed(task, error, self._worker_id, self._terminal_errors)
+        finally:
+            _leave(token)
+        return _merge(context, outcome) if self.running.pop(key, None) else None
+
+    def abandon(self, reason: str) -> list[tuple[Task, TaskResult]]:
+        """Stop caring for what is still running.
+
+        Args:
+            reason: Why, for the server.
+
+        Returns:
+            The abandoned tasks, each with a result that makes the server try it again.
+        """
+        abandoned = []
+        for key in list(self.running):
+            entry = self.running.pop(key, None)
+            if entry is not None:
+                entry.context._cancel()
+                if entry.future is not None:
+                    entry.future.cancel()
+                result = TaskResult(
+                    task_id=entry.task.task_id,
+                    workflow_instance_id=entry.task.workflow_instance_id,
+                    worker_id=self._worker_id,
+                    status=TaskResultStatus.FAILED,
+                    reason_for_incompletion=reason,
+                )
+                abandoned.append((entry.task, result))
+        return abandoned
+
+    def _call_of(self, worker: WorkerInterface) -> Run:
+        if isinstance(worker, Worker) and type(worker).execute is Worker.execute:
+            invocation = worker.invocation()
+            return self._await(invocation.call_async) if invocation.is_async else invocation.call
+        execute: Any = self._await(worker.execute) if is_async(worker.execute) else worker.execute
+        return lambda task: completed(task, execute(task), self._worker_id)
+
+    def _await(self, coroutine_function: Any) -> Run:
+        """Return a plain call of a coroutine function: it runs on the event loop while the calling thread waits."""
+        import asyncio
+
+        if self._loop is None:
+            self._loop = asyncio.new_event_loop()
+            threading.Thread(target=self._loop.run_forever, name="conductor-event-loop", daemon=True).start()
+        loop = self._loop
+
+        def call(task: Task) -> Any:
+            future = asyncio.run_coroutine_threadsafe(coroutine_function(task), loop)
+            entry = self.running.get(str(task.task_id))
+            if entry is not None:
+                entry.future = future
+            return future.result()
+
+        return call
+
+
+__all__ = ["Executor", "Running"]

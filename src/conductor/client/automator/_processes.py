@@ -1,0 +1,290 @@
+"""The application's side of worker processes: handles, and the two ways to start them."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING, Callable, Optional, Protocol
+
+from conductor.client.automator._channel import Channel
+
+if TYPE_CHECKING:
+    from conductor.client.automator._channel import Message
+
+_PREAMBLE = "import json, sys; sys.path[:] = json.loads(sys.argv.pop(1)); "
+_FORKSERVER = _PREAMBLE + "from conductor.client.automator._forkserver import main; sys.exit(main(int(sys.argv[1])))"
+_CHILD = _PREAMBLE + "from conductor.client.automator._child import main; sys.exit(main(sys.argv[1]))"
+_REAP_SECONDS = 5.0
+
+
+class WorkerHandle(Protocol):
+    """A running worker, however it runs."""
+
+    name: str
+    pid: Optional[int]
+
+    @property
+    def exitcode(self) -> Optional[int]:
+        """Exit code; None while it runs, negative for a signal."""
+
+    def is_alive(self) -> bool:
+        """Return whether it runs."""
+
+    def join(self, timeout: Optional[float] = None) -> None:
+        """Wait until it ended, at most ``timeout`` seconds."""
+
+    def terminate(self) -> None:
+        """Ask it to finish what it does and end."""
+
+    def kill(self) -> None:
+        """End it at once."""
+
+
+class WorkerProcess:
+    """A worker in a process of its own.
+
+    Args:
+        name: Of the worker.
+        channel: To the process.
+        send_signal: Delivers a signal to a process that surely is still this one.
+    """
+
+    def __init__(self, name: str, channel: Channel, send_signal: Callable[[WorkerProcess, int], None]) -> None:
+        self.name = name
+        self.pid: Optional[int] = None
+        self.channel = channel
+        self._send_signal = send_signal
+        self._exitcode: Optional[int] = None
+        self._started = threading.Event()
+        self._ended = threading.Event()
+
+    @property
+    def exitcode(self) -> Optional[int]:
+        """Exit code; None while it runs, negative for a signal."""
+        return self._exitcode
+
+    def is_alive(self) -> bool:
+        """Return whether the process runs."""
+        return self._started.is_set() and not self._ended.is_set()
+
+    def join(self, timeout: Optional[float] = None) -> None:
+        """Wait until the process ended, at most ``timeout`` seconds."""
+        self._ended.wait(timeout)
+
+    def terminate(self) -> None:
+        """Ask the process to finish what it does and end."""
+        if self.is_alive():
+            self._send_signal(self, signal.SIGTERM)
+
+    def kill(self) -> None:
+        """End the process at once."""
+        if self.is_alive():
+            self._send_signal(self, getattr(signal, "SIGKILL", signal.SIGTERM))
+
+    def wait_started(self, timeout: float) -> bool:
+        """Wait until the process exists."""
+        return self._started.wait(timeout)
+
+    def set_started(self, pid: int) -> None:
+        """Note that the process exists."""
+        self.pid = pid
+        self._started.set()
+
+    def set_ended(self, exitcode: int) -> None:
+        """Note that the process is gone."""
+        self._exitcode = exitcode
+        self._started.set()
+        self._ended.set()
+        self.channel.close()
+
+    def __repr__(self) -> str:
+        state = "alive" if self.is_alive() else f"exitcode={self._exitcode}"
+        return f"<WorkerProcess {self.name} pid={self.pid} {state}>"
+
+
+class Launcher(Protocol):
+    """Starts worker processes. All methods are called from the supervisor's thread."""
+
+    #: To be watched; None if there is nothing to watch.
+    channel: Optional[Channel]
+
+    def launch(self, name: str) -> WorkerProcess:
+        """Start a process."""
+
+    def handle(self, message: Optional[Message]) -> None:
+        """Take what came on the channel; None is its end."""
+
+    def lost_contact(self, process: WorkerProcess) -> None:
+        """Take note that a process has closed its channel, so it is gone or about to go."""
+
+    def close(self) -> None:
+        """Release what starting processes needs; the processes have ended."""
+
+
+class ForkLauncher:
+    """Starts processes by the fork server, which is started with the first of them."""
+
+    def __init__(self) -> None:
+        self.channel: Optional[Channel] = None
+        self._server: Optional[subprocess.Popen[bytes]] = None
+        self._starting: dict[str, WorkerProcess] = {}
+        self._running: dict[int, WorkerProcess] = {}
+        self._launched = 0
+
+    def launch(self, name: str) -> WorkerProcess:
+        """Start a process; its number is known once the server answers."""
+        if self.channel is None:
+            self._start_server()
+        channel, theirs = Channel.pair()
+        process = WorkerProcess(name, channel, self._send_signal)
+        self._launched += 1
+        key = f"{self._launched} {name}"
+        self._starting[key] = process
+        with theirs:
+            if self.channel is not None:
+                self.channel.send({"spawn": key}, descriptor=theirs.fileno())
+        return process
+
+    def _start_server(self) -> None:
+        self.channel, theirs = Channel.pair()
+        with theirs:
+            self._server = subprocess.Popen(
+                python_command(_FORKSERVER, str(theirs.fileno())), pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL
+            )
+
+    def _send_signal(self, process: WorkerProcess, number: int) -> None:
+        if self.channel is not None:
+            self.channel.send({"kill": process.pid, "signal": int(number)})
+
+    def handle(self, message: Optional[Message]) -> None:
+        """Take what the server tells."""
+        if message is None:
+            self._server_died()
+        elif "ended" in message.body:
+            process = self._running.pop(message.body["ended"], None)
+            if process is not None:
+                process.set_ended(message.body["exitcode"])
+        elif "pid" in message.body:
+            process = self._starting.pop(message.body["spawned"])
+            process.set_started(message.body["pid"])
+            self._running[message.body["pid"]] = process
+        else:
+            self._starting.pop(message.body["spawned"]).set_ended(1)
+
+    def _server_died(self) -> None:
+        """Forget the server. Its children end by themselves; each closes its channel when it does."""
+        self.close()
+        for process in self._starting.values():
+            process.set_ended(1)
+        self._starting.clear()
+
+    def lost_contact(self, process: WorkerProcess) -> None:
+        """A process without a server to tell of its end ended when its channel did."""
+        if self.channel is None:
+            self._running.pop(process.pid or 0, None)
+            # As the first process of a container we inherit the children of the server.
+            with contextlib.suppress(ChildProcessError):
+                os.waitpid(process.pid or 0, os.WNOHANG)
+            process.set_ended(-getattr(signal, "SIGKILL", 9))
+
+    def close(self) -> None:
+        """End the server."""
+        if self.channel is not None:
+            self.channel.close()
+            self.channel = None
+        if self._server is not None:
+            _reap(self._server)
+            self._server = None
+
+
+class SpawnLauncher:
+    """Starts every process as a program of its own, for systems without fork or where it is not safe."""
+
+    channel: Optional[Channel] = None
+
+    def __init__(self) -> None:
+        self._programs: dict[int, subprocess.Popen[bytes]] = {}
+
+    def launch(self, name: str) -> WorkerProcess:
+        """Start a process."""
+        channel, theirs = Channel.pair()
+        process = WorkerProcess(name, channel, self._send_signal)
+        with theirs:
+            program = self._start(theirs)
+        self._programs[program.pid] = program
+        process.set_started(program.pid)
+        return process
+
+    def _start(self, theirs: socket.socket) -> subprocess.Popen[bytes]:
+        if hasattr(theirs, "share"):
+            program = subprocess.Popen(python_command(_CHILD, "-"), stdin=subprocess.PIPE)
+            shared: bytes = theirs.share(program.pid)
+            if program.stdin is not None:
+                program.stdin.write(len(shared).to_bytes(4, "big") + shared)
+                program.stdin.close()
+            return program
+        command = python_command(_CHILD, str(theirs.fileno()))
+        return subprocess.Popen(command, pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL)
+
+    def _send_signal(self, process: WorkerProcess, number: int) -> None:
+        self._programs[process.pid or 0].send_signal(number)
+
+    def handle(self, message: Optional[Message]) -> None:
+        """Nothing comes: there is no channel."""
+
+    def lost_contact(self, process: WorkerProcess) -> None:
+        """Collect the exit code."""
+        program = self._programs.pop(process.pid or 0)
+        process.set_ended(_reap(program))
+
+    def close(self) -> None:
+        """Nothing is held beside the processes."""
+
+
+def _reap(program: subprocess.Popen[bytes]) -> int:
+    try:
+        return program.wait(_REAP_SECONDS)
+    except subprocess.TimeoutExpired:
+        program.kill()
+        return program.wait()
+
+
+def python_command(code: str, argument: str) -> list[str]:
+    """Return the command line that runs code in an interpreter like this one."""
+    import json
+
+    options = [f"-W{one}" for one in sys.warnoptions]
+    options += [f"-X{name}" if value is True else f"-X{name}={value}" for name, value in sys._xoptions.items()]
+    options += ["-" + "O" * sys.flags.optimize] if sys.flags.optimize else []
+    path = [entry or str(Path.cwd()) for entry in sys.path]
+    return [sys.executable, *options, "-c", code, json.dumps(path), argument]
+
+
+def default_launcher() -> Launcher:
+    """Return the way to start processes that suits this system.
+
+    ``CONDUCTOR_WORKER_START_METHOD`` set to ``spawn`` or ``forkserver`` decides otherwise.
+
+    Raises:
+        ValueError: If the variable has another value, or names a way this system does not have.
+    """
+    able = hasattr(os, "fork") and hasattr(socket, "send_fds")
+    wanted = os.environ.get("CONDUCTOR_WORKER_START_METHOD") or (
+        "forkserver" if able and sys.platform != "darwin" else "spawn"
+    )
+    if wanted == "forkserver" and able:
+        return ForkLauncher()
+    if wanted == "spawn":
+        return SpawnLauncher()
+    raise ValueError(
+        f"CONDUCTOR_WORKER_START_METHOD must be 'spawn' or, where the system can fork, 'forkserver', got {wanted!r}"
+    )
+
+
+__all__ = ["ForkLauncher", "Launcher", "SpawnLauncher", "WorkerHandle", "WorkerProcess", "default_launcher"]

@@ -1,0 +1,74 @@
+"""SIGTERM and SIGINT of an application that runs workers.
+
+The first signal makes the workers finish, the second ends them at once. Handlers of the application are kept: they are
+called after ours. Without one, SIGTERM ends the program as SystemExit, so that ``finally`` and ``with`` do their work,
+which the default action of the system would not; as the first process of a container there is not even a default
+action.
+"""
+
+from __future__ import annotations
+
+import logging
+import signal
+import threading
+from types import FrameType
+from typing import Any, Callable, Optional
+
+logger = logging.getLogger(__name__)
+
+_SIGNALS = (signal.SIGTERM, signal.SIGINT)
+
+
+class Terminated(SystemExit):
+    """Ends the program after SIGTERM."""
+
+
+class SignalHandlers:
+    """Handles the signals that stop an application, from :meth:`install` to :meth:`restore`.
+
+    Args:
+        first: Called at the first signal.
+        further: Called at every further one.
+    """
+
+    def __init__(self, first: Callable[[], None], further: Callable[[], None]) -> None:
+        self._first = first
+        self._further = further
+        self._previous: dict[int, Any] = {}
+        self._active = False
+        self.received = 0
+
+    def install(self) -> None:
+        """Put the handlers in place; signals that the application ignores stay ignored."""
+        if threading.current_thread() is not threading.main_thread():
+            logger.debug("workers are started outside the main thread; signals stay with the application")
+            return
+        self._active = True
+        for number in _SIGNALS:
+            previous = signal.getsignal(number)
+            if previous is not signal.SIG_IGN:
+                self._previous[number] = previous
+                signal.signal(number, self._handle)
+
+    def restore(self) -> None:
+        """Put back what was there, unless somebody has replaced our handlers meanwhile."""
+        self._active = False
+        if threading.current_thread() is threading.main_thread():
+            for number, previous in self._previous.items():
+                if signal.getsignal(number) == self._handle:
+                    signal.signal(number, signal.SIG_DFL if previous is None else previous)
+
+    def _handle(self, number: int, frame: Optional[FrameType]) -> None:
+        if self._active:
+            self.received += 1
+            (self._first if self.received == 1 else self._further)()
+        previous = self._previous.get(number)
+        if callable(previous):
+            previous(number, frame)
+        elif number == signal.SIGINT:
+            raise KeyboardInterrupt
+        else:
+            raise Terminated(0)
+
+
+__all__ = ["SignalHandlers", "Terminated"]

@@ -1,0 +1,36 @@
+"""Whether workers run in processes of their own or in threads of the application."""
+
+from __future__ import annotations
+
+import logging
+import os
+
+logger = logging.getLogger(__name__)
+
+WORKER_ISOLATION_ENV = "CONDUCTOR_WORKER_ISOLATION"
+ISOLATION_PROCESS = "process"
+ISOLATION_THREAD = "thread"
+
+_warned: set[str] = set()
+
+
+def isolation_mode() -> str:
+    """Return how workers run: what ``CONDUCTOR_WORKER_ISOLATION`` says, ``process`` when it says nothing.
+
+    Any other value counts as ``process``, with one warning.
+    """
+    text = os.environ.get(WORKER_ISOLATION_ENV, "").strip().lower()
+    if text in (ISOLATION_PROCESS, ISOLATION_THREAD):
+        return text
+    if text and text not in _warned:
+        _warned.add(text)
+        logger.warning("%s must be 'process' or 'thread', got %r; using 'process'", WORKER_ISOLATION_ENV, text)
+    return ISOLATION_PROCESS
+
+
+def apply_thread_isolation() -> None:
+    """Make the TaskHandlers that this process creates from now on run their workers in threads."""
+    os.environ[WORKER_ISOLATION_ENV] = ISOLATION_THREAD
+
+
+__all__ = ["ISOLATION_PROCESS", "ISOLATION_THREAD", "WORKER_ISOLATION_ENV", "apply_thread_isolation", "isolation_mode"]

@@ -25,7 +25,7 @@ def observe(case: Callable[[], Any], serialize: Callable[[Any], Any]) -> Any:
     try:
         return normalize(_described(case(), serialize))
     except Exception as error:  # the exception is the observation
-        return normalize({"raises": type(error).__name__, "text": str(error)})
+        return normalize({"raises": [kind.__name__ for kind in type(error).__mro__], "text": str(error)})
 
 
 def normalize(value: Any) -> Any:

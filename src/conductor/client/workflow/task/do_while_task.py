@@ -26,8 +26,8 @@ class DoWhileTask(TaskInterface):
 
     Args:
         task_ref_name: Reference name of the loop.
-        termination_condition: JavaScript that says whether to go on. ``$`` holds the loop's inputs and the outputs of its tasks
-            by reference name, and ``$.<loop>.iteration`` counts from 1.
+        termination_condition: JavaScript that says whether to go on. ``$`` holds the loop's inputs and the outputs of
+            its tasks by reference name, and ``$.<loop>.iteration`` counts from 1.
         tasks: Body of the loop: one task, or a list.
     """
 
@@ -68,7 +68,7 @@ class ForEachTask(DoWhileTask):
         task_ref_name: str,
         tasks: Steps,
         iterate_over: Union[str, list[Any]],
-        variables: Optional[list[str]] = None,
+        variables: Optional[list[str]] = None,  # noqa: ARG002 - accepted without effect
     ) -> None:
         super().__init__(task_ref_name, get_for_loop_condition(task_ref_name, 0), tasks)
         self.input_parameter("items", iterate_over)

@@ -21,8 +21,8 @@ def get_join_task(task_reference_name: str) -> str:
 class ForkTask(TaskInterface):
     """Runs branches at the same time.
 
-    A fork needs a join after it. With ``join_on`` it brings its own; without, a workflow puts one between the fork and the next
-    task, and a fork that ends a workflow needs a :class:`JoinTask` behind it.
+    A fork needs a join after it. With ``join_on`` it brings its own; without, a workflow puts one between the fork and
+    the next task, and a fork that ends a workflow needs a :class:`JoinTask` behind it.
 
     Args:
         task_ref_name: Reference name of the fork.

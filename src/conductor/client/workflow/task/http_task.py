@@ -87,8 +87,8 @@ class HttpTask(TaskInterface):
 
     Args:
         task_ref_name: Reference name of the task.
-        http_input: The request, as :class:`HttpInput` or as a dictionary with its names on the wire. A dictionary without
-            ``method`` gets ``GET``.
+        http_input: The request, as :class:`HttpInput` or as a dictionary with its names on the wire. A dictionary
+            without ``method`` gets ``GET``.
     """
 
     def __init__(self, task_ref_name: str, http_input: Union[HttpInput, dict[str, Any], None]) -> None:

@@ -35,7 +35,7 @@ class JavascriptTask(TaskInterface):
         """
         return Reference.to(self.task_reference_name, "output", "result", *(() if json_path is None else (json_path,)))
 
-    def evaluator_type(self, evaluator_type: str) -> Self:  # type: ignore[override]  # a method where others have a value
+    def evaluator_type(self, evaluator_type: str) -> Self:
         """Choose the engine that runs the script.
 
         Args:

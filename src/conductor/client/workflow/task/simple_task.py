@@ -68,8 +68,8 @@ def task_from_worker(
         function: The worker function; its signature says which inputs it knows.
         task_definition_name: Name of its task definition.
         task_reference_name: Name of the task in its workflow.
-        arguments: Inputs of the task, by parameter name. Names the function does not know are reported when the workflow is
-            validated: workers ignore such inputs.
+        arguments: Inputs of the task, by parameter name. Names the function does not know are reported when the
+            workflow is validated: workers ignore such inputs.
     """
     task = SimpleTask(task_definition_name, task_reference_name)
     task._worker = _parameters_of(function)

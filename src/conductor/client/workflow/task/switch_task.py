@@ -30,8 +30,8 @@ class SwitchTask(TaskInterface):
 
     Args:
         task_ref_name: Reference name of the switch.
-        case_expression: A reference to the value that names the case; with ``use_javascript``, a script that returns it and reads
-            the inputs of the switch from ``$``.
+        case_expression: A reference to the value that names the case; with ``use_javascript``, a script that returns it
+            and reads the inputs of the switch from ``$``.
         use_javascript: Whether ``case_expression`` is a script.
     """
 

@@ -27,8 +27,8 @@ class TaskInterface:
     Any public attribute that a task does not have is a reference to a value of its output: ``task.total`` is
     ``"${reference.output.total}"``.
 
-    A task class is a constructor that says which parameters go into the input, and, where a task has fields of its own on the
-    wire, :meth:`_fields`, which returns them.
+    A task class is a constructor that says which parameters go into the input, and, where a task has fields of its own
+    on the wire, :meth:`_fields`, which returns them.
 
     Args:
         task_reference_name: Name of this task in its workflow; unique within the whole workflow.
@@ -146,10 +146,8 @@ class TaskInterface:
     def input_parameters(self, input_parameters: Optional[dict[str, Any]]) -> None:
         if input_parameters is None:
             input_parameters = {}
-        elif isinstance(input_parameters, str) or not (isinstance(input_parameters, dict) or hasattr(input_parameters, "__dict__")):
-            what = self._what("input_parameters")
-            raise ValueError(f"Invalid type: {type(input_parameters)}; {what} takes a dictionary or an object with attributes")
-        self._input_parameters: dict[str, Any] = deepcopy(input_parameters)
+        given = _expect_inputs(input_parameters, self._what("input_parameters"))
+        self._input_parameters: dict[str, Any] = deepcopy(given)
 
     def input_parameter(self, key: str, value: Any) -> Self:
         """Set one input.
@@ -260,6 +258,13 @@ class TaskInterface:
         if name.startswith("_"):
             raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
         return Reference.to(self._task_reference_name, "output", name)
+
+
+def _expect_inputs(value: Any, what: str) -> Any:
+    """Return what is a set of inputs: a dictionary, or an object whose attributes are the inputs."""
+    if isinstance(value, dict) or (hasattr(value, "__dict__") and not isinstance(value, str)):
+        return value
+    raise ValueError(f"Invalid type: {type(value)}; {what} takes a dictionary or an object with attributes")
 
 
 def _refer(parts: tuple[str, ...], json_path: Optional[str]) -> Reference:

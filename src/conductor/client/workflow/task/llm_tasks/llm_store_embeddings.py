@@ -34,7 +34,7 @@ class LlmStoreEmbeddings(TaskInterface):
         index: str,
         embeddings: Union[list[float], str],
         namespace: Optional[str] = None,
-        id: Optional[str] = None,  # noqa: A002 - the name callers use
+        id: Optional[str] = None,
         metadata: Optional[dict[str, Any]] = None,
         embedding_model: Optional[str] = None,
         embedding_model_provider: Optional[str] = None,

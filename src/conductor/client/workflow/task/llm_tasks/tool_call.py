@@ -24,7 +24,7 @@ class ToolCall:
         name: str,
         task_reference_name: Optional[str] = None,
         integration_names: Optional[dict[str, str]] = None,
-        type: str = "SIMPLE",  # noqa: A002 - the name callers use
+        type: str = "SIMPLE",
         input_parameters: Optional[dict[str, Any]] = None,
         output: Optional[dict[str, Any]] = None,
     ) -> None:

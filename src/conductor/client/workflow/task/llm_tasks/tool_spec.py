@@ -23,7 +23,7 @@ class ToolSpec:
     def __init__(
         self,
         name: str,
-        type: str = "SIMPLE",  # noqa: A002 - the name callers use
+        type: str = "SIMPLE",
         description: Optional[str] = None,
         config_params: Optional[dict[str, Any]] = None,
         integration_names: Optional[dict[str, str]] = None,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Generic, Optional, TypeVar
+from typing import Any, Generic, Optional, TypeVar
 
 from conductor.client.http._model import Model, field
 
@@ -14,7 +14,7 @@ class BulkResponse(Model, Generic[T]):
 
     bulk_error_results: Optional[dict[str, str]] = field(factory=dict, none_means_default=True)
     """Id to error message, of those that failed."""
-    bulk_successful_results: Optional[list[T]] = field(factory=list, none_means_default=True, swagger="list[str]")
+    bulk_successful_results: Optional[list[Any]] = field(factory=list, none_means_default=True, swagger="list[str]")
     """Those that succeeded."""
     message: Optional[str] = field(default="Bulk Request has been processed.", none_means_default=True)
     """Summary for people; servers leave it out."""

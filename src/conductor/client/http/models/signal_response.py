@@ -108,12 +108,8 @@ class SignalResponse(Model):
         self._initialise(**{name: value for name, value in given.items() if name in self._fields})
         self._take_over_current_task()
 
-    @classmethod
-    def _decode(cls, data: Any) -> Optional[SignalResponse]:
-        response = super()._decode(data)
-        if response is not None:
-            response._take_over_current_task()
-        return response
+    def _decoded(self, data: dict[str, Any]) -> None:  # noqa: ARG002  # what was read from it is in the fields
+        self._take_over_current_task()
 
     def _take_over_current_task(self) -> None:
         """Tell which task a target workflow has come to, as for a blocking task."""

@@ -83,14 +83,8 @@ class WorkflowRun(TaskLookup, StatusHelpers, Model):
     @property
     def reason_for_incompletion(self) -> Optional[str]:
         """Why the execution did not complete, where the server says so."""
-        return self._reason_for_incompletion
-
-    @classmethod
-    def _decode(cls, data: Any) -> Optional[WorkflowRun]:
-        run = super()._decode(data)
-        if run is not None:
-            run.__dict__["_reason_for_incompletion"] = data.get("reasonForIncompletion")
-        return run
+        sent = self._unknown_fields
+        return self._reason_for_incompletion or sent.get("reasonForIncompletion")
 
 
 __all__ = ["WorkflowRun", "running_status", "successful_status", "terminal_status"]

@@ -68,12 +68,15 @@ class SwitchTask(TaskInterface):
         return self
 
     def _fields(self) -> dict[str, Any]:
-        fields: dict[str, Any] = {
-            "evaluator_type": EvaluatorType.ECMASCRIPT,
+        return {
             "decision_cases": {case: in_sequence(tasks) for case, tasks in self._decision_cases.items()},
             "default_case": in_sequence(self._default_case),
+            **self._chooser(),
         }
-        if not self._use_javascript:
-            self._input_parameters[_VALUE_INPUT] = self.expression
-            fields.update(evaluator_type=EvaluatorType.VALUE_PARAM, expression=_VALUE_INPUT)
-        return fields
+
+    def _chooser(self) -> dict[str, Any]:
+        """Return the fields that say how the case is chosen."""
+        if self._use_javascript:
+            return {"evaluator_type": EvaluatorType.ECMASCRIPT}
+        self._input_parameters[_VALUE_INPUT] = self.expression
+        return {"evaluator_type": EvaluatorType.VALUE_PARAM, "expression": _VALUE_INPUT}

@@ -1,0 +1,64 @@
+"""Worker functions as tasks."""
+
+from __future__ import annotations
+
+import pytest
+
+from conductor.client.http.models import Task
+from conductor.client.workflow.conductor_workflow import ConductorWorkflow
+from conductor.client.workflow.task.simple_task import task_from_worker
+
+
+def greet(name: str, times: int = 1) -> str:
+    return f"hello {name}" * times
+
+
+def take_the_task(task: Task) -> dict[str, str]:
+    return {}
+
+
+def take_anything(name: str, **others: object) -> str:
+    return name
+
+
+def take_object(value: object) -> None:
+    """Take the whole task, as a single parameter of type object does."""
+
+
+def take_untyped(value):  # noqa: ANN001, ANN201 - a worker without annotations
+    return value
+
+
+def problems(function, **arguments: object) -> list[str]:
+    task = task_from_worker(function, "greet", "greet_ref", arguments)
+    return [problem.message for problem in (ConductorWorkflow(None, "hello", 1) >> task).validate()]
+
+
+def test_arguments_become_inputs() -> None:
+    task = task_from_worker(greet, "greet", "greet_ref", {"name": "${workflow.input.name}", "times": 2})
+
+    converted = task.to_workflow_task()
+    assert (converted.name, converted.task_reference_name, converted.type) == ("greet", "greet_ref", "SIMPLE")
+    assert converted.input_parameters == {"name": "${workflow.input.name}", "times": 2}
+    assert problems(greet, name="x") == []
+
+
+def test_an_unknown_argument_is_named_with_what_was_probably_meant() -> None:
+    assert problems(greet, nmae="x", name="y") == [
+        "argument 'nmae' is unknown to worker 'greet' (did you mean 'name'?); it takes name, times"
+    ]
+
+
+def test_a_missing_argument_is_named() -> None:
+    assert problems(greet, times=2) == ["argument 'name' of worker 'greet' is missing; it takes name, times"]
+
+
+@pytest.mark.parametrize("function", [take_the_task, take_anything, take_object, take_untyped])
+def test_a_worker_that_takes_whatever_comes_is_not_checked(function) -> None:
+    assert problems(function, whatever=1, name="x") == []
+
+
+def test_a_callable_as_an_argument_is_an_error() -> None:
+    (message,) = problems(greet, name=ConductorWorkflow(None, "w").input("items").count)
+
+    assert message.startswith("its input cannot be sent: cannot encode name: ")

@@ -87,6 +87,11 @@ def _code_by_path(module: ModuleType, path: str) -> CodeType:
     return compile(Path(path).read_bytes(), path, "exec", dont_inherit=True)
 
 
+def is_loading() -> bool:
+    """Return whether the calling code runs because a worker process loads the main module."""
+    return _loading
+
+
 def refuse_while_loading() -> None:
     """Raise if the calling code runs because a worker process loads the main module.
 
@@ -97,4 +102,4 @@ def refuse_while_loading() -> None:
         raise UnguardedMainModule(UNGUARDED)
 
 
-__all__ = ["UnguardedMainModule", "describe_main_module", "load_main_module", "refuse_while_loading"]
+__all__ = ["UnguardedMainModule", "describe_main_module", "is_loading", "load_main_module", "refuse_while_loading"]

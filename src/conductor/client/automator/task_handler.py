@@ -10,7 +10,7 @@ import sys
 from typing import TYPE_CHECKING, Any, Callable, Optional
 
 from conductor.client.automator import worker_isolation
-from conductor.client.automator._main_module import describe_main_module, refuse_while_loading
+from conductor.client.automator._main_module import describe_main_module, is_loading, refuse_while_loading
 from conductor.client.worker._registry import make_worker, register, registrations
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ class TaskHandler:
         self._modules = list(import_modules or [])
         self._supervisor: Optional[Supervisor] = None
         self._signals: Optional[SignalHandlers] = None
-        self._owner = os.getpid()
+        self._owner, self._active = os.getpid(), False
         for name in self._modules:
             importlib.import_module(name)
         self.workers: list[WorkerInterface] = []
@@ -130,7 +130,8 @@ class TaskHandler:
         settings = WorkerSettings.of(worker)
         if isinstance(worker, Worker):
             worker.invocation()
-        logger.info("created worker with name=%s; domain=%s", settings.name, settings.targets[0].domain)
+        if not is_loading():
+            logger.info("created worker with name=%s; domain=%s", settings.name, settings.targets[0].domain)
         self.workers.append(worker)
         job = Job(source, self._configuration, self._metrics_settings, self.event_listeners)
         self._units.append(Unit(settings.name, job))
@@ -167,7 +168,7 @@ class TaskHandler:
             self.restart_backoff_max_seconds,
             self.restart_max_attempts,
         )
-        self._owner = os.getpid()
+        self._owner, self._active = os.getpid(), True
         self._supervisor = supervisor = Supervisor(self._units, self._modules, policy)
         self._signals = SignalHandlers(lambda: supervisor.begin_stop(self._shutdown_seconds), supervisor.force)
         self._signals.install()
@@ -208,14 +209,17 @@ class TaskHandler:
         seconds = self._shutdown_seconds if timeout is None else timeout
         supervisor.begin_stop(seconds)
         supervisor.wait(seconds + _MARGIN_SECONDS)
+        if not self._active:
+            return supervisor.drained
         self._forget()
         if supervisor.drained:
             logger.info("Stopped worker processes...")
-        else:
+        elif not supervisor.fatal:
             logger.error("Stopped worker processes... not all of them finished in time")
         return supervisor.drained
 
     def _forget(self) -> None:
+        self._active = False
         if self._signals is not None:
             self._signals.restore()
         atexit.unregister(self._at_exit)
@@ -224,10 +228,9 @@ class TaskHandler:
         """Wait until the workers end: by a signal, by :meth:`stop_processes` in another thread, or by giving up.
 
         Raises:
-            SystemExit: With code 1, if a signal stopped the workers before they had finished.
-            UnguardedMainModule: If the program starts its workers whenever its main module is loaded.
+            SystemExit: With code 1, if a signal stopped the workers before they had finished, or they could not be started
+                because the program starts its workers whenever its main module is loaded.
         """
-        from conductor.client.automator._main_module import UnguardedMainModule
         from conductor.client.automator._signals import Terminated
 
         supervisor = self._supervisor
@@ -242,7 +245,8 @@ class TaskHandler:
             self.stop_processes()
             self._tell_exit_code()
         if supervisor.fatal:
-            raise UnguardedMainModule(supervisor.fatal)
+            # What is wrong was logged when it was found out.
+            raise SystemExit(1)
 
     def _tell_exit_code(self) -> None:
         """End the program with code 1 when a signal stopped workers before they had finished."""

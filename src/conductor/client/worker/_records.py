@@ -1,4 +1,4 @@
-"""Converters of objects with named fields: dataclasses, typed dictionaries and tuples, attrs, pydantic, plain classes."""
+"""Converters of objects with named fields: dataclasses, typed dictionaries, named tuples, attrs, pydantic, others."""
 
 from __future__ import annotations
 

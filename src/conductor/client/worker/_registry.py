@@ -28,7 +28,7 @@ class Registration:
 registrations: dict[Key, Registration] = {}
 
 
-def register(name: str, domain: Optional[str], function: Callable[..., Any], options: dict[str, Any]) -> None:
+def register(name: Any, domain: Optional[str], function: Callable[..., Any], options: dict[str, Any]) -> None:
     """Make a function known as the worker of a task definition; the same name and domain again replaces it.
 
     Args:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import socket
+from typing import Optional
 
 from conductor.server.clock import Clock
+from conductor.server.control import Control
+from conductor.server.outside import OutsideHandler
 from conductor.server.polling import Polling
+from conductor.server.searches import Searches
 from conductor.server.service import Engine
 from conductor.server.settings import ServerSettings
 from conductor.server.starts import Starts
@@ -18,15 +22,20 @@ class Api:
     Args:
         settings: What the server was told.
         clock: The source of time.
+        handlers: Who does tasks of types that call something outside.
     """
 
-    def __init__(self, settings: ServerSettings, clock: Clock) -> None:
+    def __init__(
+        self, settings: ServerSettings, clock: Clock, handlers: Optional[dict[str, OutsideHandler]] = None
+    ) -> None:
         self.settings = settings
         self.clock = clock
         self.instance = socket.gethostname()
-        self.engine = Engine(settings, clock)
+        self.engine = Engine(settings, clock, handlers)
         self.polling = Polling(self.engine)
         self.starts = Starts(self.engine)
+        self.control = Control(self.engine)
+        self.searches = Searches(self.engine, clock)
         self.waiting = Waiting(self.engine, clock)
 
     async def open(self) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import logging
-from typing import Awaitable, Callable, Optional
+from collections.abc import Awaitable
+from typing import Callable, Optional
 
 from conductor.server.api import Api
 from conductor.server.clock import Clock, SystemClock
 from conductor.server.http.call import Receive, Scope, Send
 from conductor.server.http.gateway import Gateway
+from conductor.server.outside import OutsideHandler
 from conductor.server.settings import ServerSettings
 
 logger = logging.getLogger(__name__)
@@ -16,12 +18,15 @@ logger = logging.getLogger(__name__)
 Application = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 
-def create_app(settings: ServerSettings, clock: Optional[Clock] = None) -> Application:
+def create_app(
+    settings: ServerSettings, clock: Optional[Clock] = None, handlers: Optional[dict[str, OutsideHandler]] = None
+) -> Application:
     """The whole server: REST API, page and browser guard.
 
     Args:
         settings: What the server is told.
         clock: The source of time; the system's unless given.
+        handlers: Who does tasks of types that call something outside, such as KAFKA_PUBLISH, by type.
 
     Returns:
         An ASGI application whose lifespan opens the store, recovers, and closes it again.
@@ -29,7 +34,7 @@ def create_app(settings: ServerSettings, clock: Optional[Clock] = None) -> Appli
     from conductor.server.guard import BrowserGuard
     from conductor.server.ui import page
 
-    return BrowserGuard(Server(Api(settings, clock or SystemClock()), page), settings)
+    return BrowserGuard(Server(Api(settings, clock or SystemClock(), handlers), page), settings)
 
 
 class Server:

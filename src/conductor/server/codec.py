@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from typing import Any, Dict, NoReturn
+from typing import Any, NoReturn
 
 from conductor.server.errors import BadRequest
 
-Json = Dict[str, Any]
+Json = dict[str, Any]
 
 DEEPEST = 500
 _ENCODER = json.JSONEncoder(separators=(",", ":"), allow_nan=False)

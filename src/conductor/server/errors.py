@@ -8,6 +8,7 @@ ServerError                 500, the request could not be served
 ├── Conflict                409
 ├── PayloadTooLarge         413
 ├── UnsupportedMediaType    415
+├── TooManyRequests         429
 ├── NotImplementedHere      501
 ├── IllegalState            500, the execution is not in a state that allows this
 └── StoreError              503, the database cannot be used
@@ -16,8 +17,9 @@ ServerError                 500, the request could not be served
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, List, Optional, Sequence
+from typing import Any, Optional
 
 
 class ServerError(Exception):
@@ -57,7 +59,7 @@ class ValidationFailed(BadRequest):
 
     def __init__(self, violations: Sequence[Violation]) -> None:
         super().__init__("Validation failed, check below errors for detail.")
-        self.violations: List[Violation] = list(violations)
+        self.violations: list[Violation] = list(violations)
 
 
 class NotFound(ServerError):
@@ -88,6 +90,12 @@ class UnsupportedMediaType(ServerError):
     """The body is in a form the server does not read."""
 
     status = 415
+
+
+class TooManyRequests(ServerError):
+    """A queue is full."""
+
+    status = 429
 
 
 class NotImplementedHere(ServerError):

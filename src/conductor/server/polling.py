@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from typing import Deque, Dict, List, Optional
+from typing import Optional
 
 from conductor.server.codec import Json
 from conductor.server.engine.model import IN_PROGRESS, SCHEDULED, Task, task_to_wire
@@ -29,17 +29,17 @@ class Polling:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self._starts: Dict[str, Deque[int]] = {}
+        self._starts: dict[str, deque[int]] = {}
 
     async def poll(
         self, task_type: str, worker_id: Optional[str], domain: Optional[str], count: int, seconds: float
-    ) -> List[Json]:
+    ) -> list[Json]:
         """Tasks for a worker: as many as are due up to `count`, waiting at most so many seconds for the first."""
         self._engine.polls.record(task_type, domain, worker_id)
         name = queue_name(task_type, domain)
         loop = asyncio.get_running_loop()
         end = loop.time() + seconds
-        taken: List[Json] = []
+        taken: list[Json] = []
         try:
             await self._take(name, worker_id, count, taken)
             while not taken and loop.time() < end:
@@ -51,14 +51,14 @@ class Polling:
             raise
         return taken
 
-    async def _take(self, name: str, worker_id: Optional[str], count: int, taken: List[Json]) -> None:
+    async def _take(self, name: str, worker_id: Optional[str], count: int, taken: list[Json]) -> None:
         while len(taken) < count:
             message = self._engine.queues.pop(name)
             if message is None:
                 return
             await self._hand_out(message, worker_id, taken)
 
-    async def _hand_out(self, message: Message, worker_id: Optional[str], taken: List[Json]) -> None:
+    async def _hand_out(self, message: Message, worker_id: Optional[str], taken: list[Json]) -> None:
         def steps(turn: Turn) -> Steps:
             task = turn.execution.tasks.get(message.task_id)
             if task is None or task.status != SCHEDULED or not turn.execution.facts.is_open:
@@ -66,13 +66,23 @@ class Polling:
             if self._must_wait(task, turn.now):
                 return ()
             hand_out(turn, task, worker_id)
-            taken.append(task_to_wire(task, turn.now))
+            taken.append(self._for_worker(task, turn.now))
             return ()
 
         try:
             await self._engine.submit(message.workflow_id, steps)
         except NotFound:
             return
+
+    def _for_worker(self, task: Task, now: int) -> Json:
+        """A task as its worker gets it: with secrets, which appear nowhere else."""
+        wire = task_to_wire(task, now)
+        vault = self._engine.vault
+        wire["inputData"] = vault.resolve(task.input_data)
+        names = task.definition.get("runtimeMetadata")
+        if names:
+            wire["runtimeMetadata"] = vault.named(names)
+        return wire
 
     def _must_wait(self, task: Task, now: int) -> bool:
         """Postpone a task whose definition allows no more of them right now."""
@@ -92,7 +102,7 @@ class Polling:
 
     def _rate_limited_until(self, task: Task, definition: Json, now: int) -> int:
         starts = self._starts.setdefault(task.task_def_name, deque())
-        window = definition["rateLimitFrequencyInSeconds"] * 1000
+        window: int = definition["rateLimitFrequencyInSeconds"] * 1000
         while starts and starts[0] <= now - window:
             starts.popleft()
         if len(starts) < definition["rateLimitPerFrequency"]:
@@ -100,7 +110,7 @@ class Polling:
             return 0
         return starts[0] + window
 
-    def put_back(self, tasks: List[Json]) -> None:
+    def put_back(self, tasks: list[Json]) -> None:
         """Queue tasks again whose worker was gone before it could get them."""
         for task in tasks:
             self._engine.spawn(self._put_back(task["workflowInstanceId"], task["taskId"]))
@@ -131,7 +141,7 @@ class Polling:
                 if not result.get(field)
             ]
         )
-        found: List[Task] = []
+        found: list[Task] = []
 
         def steps(turn: Turn) -> Steps:
             task = turn.execution.tasks.get(result["taskId"])
@@ -158,7 +168,7 @@ class Polling:
     async def update_and_poll(self, result: Json) -> Optional[Json]:
         """Take in a result and hand the worker the next task of the same type, if one is due."""
         task = await self._update(result)
-        taken: List[Json] = []
+        taken: list[Json] = []
         try:
             if not task.is_open and not result["extendLease"]:
                 worker = result.get("workerId")

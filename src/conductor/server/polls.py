@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Dict, List, NamedTuple, Optional, Tuple
+from typing import NamedTuple, Optional
 
 from conductor.server.clock import Clock
 from conductor.server.codec import Json
@@ -25,7 +25,7 @@ class PollHistory:
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
-        self._polls: Dict[Tuple[str, str], _Poll] = {}
+        self._polls: dict[tuple[str, str], _Poll] = {}
 
     def record(self, task_type: str, domain: Optional[str], worker_id: Optional[str]) -> None:
         """Note a poll."""
@@ -36,7 +36,7 @@ class PollHistory:
         poll = self._polls.get((task_type, domain))
         return poll is not None and self._clock.now() - poll.time <= _ACTIVE_MILLISECONDS
 
-    def of(self, task_type: Optional[str] = None) -> List[Json]:
+    def of(self, task_type: Optional[str] = None) -> list[Json]:
         """Poll data in its public form, of one task type or of all."""
         return [
             {

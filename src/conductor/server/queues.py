@@ -5,13 +5,14 @@ from __future__ import annotations
 import asyncio
 import heapq
 from collections import OrderedDict
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Callable, Dict, Iterator, List, Optional, Set, Tuple
+from typing import Callable, Optional
 
 from conductor.server.clock import Clock
 from conductor.server.timers import Timers
 
-_Entry = Tuple[int, int, int, "Message"]
+_Entry = tuple[int, int, int, "Message"]
 
 
 @dataclass
@@ -42,8 +43,8 @@ class _Queue:
     __slots__ = ("delayed", "ready", "waiters")
 
     def __init__(self) -> None:
-        self.ready: List[_Entry] = []
-        self.delayed: List[_Entry] = []
+        self.ready: list[_Entry] = []
+        self.delayed: list[_Entry] = []
         self.waiters: OrderedDict[int, asyncio.Future[None]] = OrderedDict()
 
 
@@ -56,8 +57,8 @@ class Queues:
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
-        self._queues: Dict[str, _Queue] = {}
-        self._messages: Dict[str, Message] = {}
+        self._queues: dict[str, _Queue] = {}
+        self._messages: dict[str, Message] = {}
         self._timers = Timers(clock, lambda name: self._wake(str(name)))
         self._counter = 0
 
@@ -113,7 +114,7 @@ class Queues:
         """How many messages a queue holds, due or not."""
         return sum(1 for _ in self.messages(name))
 
-    def sizes(self) -> Dict[str, int]:
+    def sizes(self) -> dict[str, int]:
         """The size of every queue, by name."""
         return {name: self.size(name) for name in sorted(self._queues)}
 
@@ -155,7 +156,7 @@ class Queues:
             queue.delayed.clear()
         self._timers.clear()
 
-    def names(self) -> Set[str]:
+    def names(self) -> set[str]:
         """The names of all queues seen so far."""
         return set(self._queues)
 

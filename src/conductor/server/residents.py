@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
-from typing import Dict, List, Optional
+from typing import Optional
 
 from conductor.server.definitions.catalogue import Catalogue
 from conductor.server.engine.execution import Execution
@@ -45,9 +45,9 @@ class Residents:
         self._catalogue = catalogue
         self._budget = budget
         self._residents: OrderedDict[str, Resident] = OrderedDict()
-        self._loading: Dict[str, asyncio.Future[Optional[Resident]]] = {}
+        self._loading: dict[str, asyncio.Future[Optional[Resident]]] = {}
         self._weight = 0
-        self._weights: Dict[str, int] = {}
+        self._weights: dict[str, int] = {}
 
     def add(self, execution: Execution) -> Resident:
         """Take in a new execution."""
@@ -102,7 +102,7 @@ class Residents:
 
     def _evict(self) -> None:
         """Let go of executions that nobody uses and that are safe in the store."""
-        candidates: List[str] = []
+        candidates: list[str] = []
         excess = self._weight - self._budget * 3 // 4
         for workflow_id, resident in self._residents.items():
             if excess <= 0:

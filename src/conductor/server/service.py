@@ -6,32 +6,38 @@ import asyncio
 import logging
 import random
 import uuid
-from collections import deque
-from typing import Any, Callable, Deque, Dict, Generator, List, Mapping, Optional, Set, Tuple
+from collections.abc import Generator, Mapping
+from typing import Any, Callable, Optional
 
+from conductor.server.carrier import Carrier
 from conductor.server.clock import Clock
 from conductor.server.codec import Json, encode
 from conductor.server.definitions.catalogue import Catalogue
 from conductor.server.engine.blueprint import Blueprint
+from conductor.server.engine.children import take_children_up
 from conductor.server.engine.deadlines import next_deadline, workflow_deadline
 from conductor.server.engine.decide import decide
-from conductor.server.engine.effects import Effect
+from conductor.server.engine.effects import Effect, Publish
 from conductor.server.engine.execution import Execution
 from conductor.server.engine.lifecycle import create
 from conductor.server.engine.model import SCHEDULED, Task
 from conductor.server.engine.requests import Evaluate, ScriptError, Steps
 from conductor.server.engine.rows import changes_of
-from conductor.server.engine.tasks import WORKER, type_of
+from conductor.server.engine.tasks import CHILD, OUTSIDE, WORKER, type_of
 from conductor.server.engine.turn import Turn, World
 from conductor.server.engine.updates import deadline_passed
 from conductor.server.errors import ServerError, StoreUnavailable
+from conductor.server.http_tasks import HttpTasks
+from conductor.server.outside import Outside, OutsideHandler
 from conductor.server.polls import PollHistory
 from conductor.server.queues import Message, Queues, queue_name
 from conductor.server.residents import Resident, Residents
+from conductor.server.scripts import Scripts
 from conductor.server.settings import ServerSettings
 from conductor.server.store.base import Changes, LogLine
 from conductor.server.store.sqlite import SQLiteStore
 from conductor.server.timers import Timers
+from conductor.server.vault import Vault
 
 logger = logging.getLogger(__name__)
 
@@ -68,9 +74,12 @@ class Engine:
     Args:
         settings: What the server was told.
         clock: The source of time.
+        handlers: Who does tasks of types that call something outside.
     """
 
-    def __init__(self, settings: ServerSettings, clock: Clock) -> None:
+    def __init__(
+        self, settings: ServerSettings, clock: Clock, handlers: Optional[dict[str, OutsideHandler]] = None
+    ) -> None:
         self.settings = settings
         self.clock = clock
         self.store = SQLiteStore(settings.database, settings.durable, self._commit_failed)
@@ -79,11 +88,17 @@ class Engine:
         self.queues = Queues(clock)
         self.polls = PollHistory(clock)
         self.timers = Timers(clock, self._expired)
-        self.world = EngineWorld(self.catalogue, self.polls, {})
-        self.running: Dict[str, Set[str]] = {}
-        self._known_blueprints: Set[str] = set()
-        self._watchers: Dict[str, List[asyncio.Future[None]]] = {}
-        self._background: Set[asyncio.Task[None]] = set()
+        self.vault = Vault()
+        self.world = EngineWorld(self.catalogue, self.polls, self.vault.environment)
+        self.scripts = Scripts(settings.script_seconds)
+        self.http_tasks = HttpTasks(settings)
+        self.outside = Outside(self, {"HTTP": self.http_tasks, **(handlers or {})})
+        self.published: list[Callable[[Publish], None]] = []
+        self._carrier = Carrier(self, self._publish)
+        self.running: dict[str, set[str]] = {}
+        self._known_blueprints: set[str] = set()
+        self._watchers: dict[str, list[asyncio.Future[None]]] = {}
+        self._background: set[asyncio.Task[None]] = set()
 
     async def open(self) -> None:
         """Open the store and go on where it stopped.
@@ -102,12 +117,16 @@ class Engine:
         for task in list(self._background):
             task.cancel()
         await asyncio.gather(*self._background, return_exceptions=True)
+        self.scripts.close()
+        self.http_tasks.close()
         await asyncio.get_running_loop().run_in_executor(None, self.store.close)
 
     async def _recover(self) -> None:
         for workflow_id in await self.store.open_executions():
             resident = await self.residents.get(workflow_id)
             self._attend(resident.execution, list(resident.execution.open.values()))
+            if any(type_of(task).performer == CHILD for task in resident.execution.open.values()):
+                await self.submit(workflow_id, take_children_up)
 
     def _commit_failed(self) -> None:
         """What is in memory is ahead of the disk now: forget it all and read again what is safe."""
@@ -136,20 +155,19 @@ class Engine:
 
     async def start(self, request: Json, blueprint: Blueprint, workflow_id: str = "") -> Execution:
         """Start an execution and decide it for the first time; returns once it is safe."""
-        execution, effects = await self._start(request, blueprint, workflow_id or self.world.new_id())
-        await self._carry_out(effects)
-        await self.store.flushed(self.store.sequence)
-        return execution
+        workflow_id = workflow_id or self.world.new_id()
+        await self._carrier.carry_out(await self.begin(request, blueprint, workflow_id))
+        return await self.read(workflow_id)
 
-    async def _start(self, request: Json, blueprint: Blueprint, workflow_id: str) -> Tuple[Execution, List[Effect]]:
-        execution = create(request, blueprint, workflow_id, self.clock.now())
-        resident = self.residents.add(execution)
+    async def begin(self, request: Json, blueprint: Blueprint, workflow_id: str) -> list[Effect]:
+        """Start an execution; what its first turn asks for remains to be carried out."""
+        resident = self.residents.add(create(request, blueprint, workflow_id, self.clock.now()))
         try:
             _, effects = await self._turn(resident, decide)
         except BaseException:
             self.residents.drop(workflow_id)
             raise
-        return execution, effects
+        return effects
 
     async def command(self, workflow_id: str, command: Command) -> Execution:
         """Run a command on an execution; returns once its outcome is safe.
@@ -163,12 +181,18 @@ class Engine:
 
     async def submit(self, workflow_id: str, command: Command) -> Execution:
         """Run a command on an execution; its outcome is not necessarily safe yet."""
+        effects = await self.turn(workflow_id, command)
+        if effects:
+            await self._carrier.carry_out(effects)
+        return (await self.residents.get(workflow_id)).execution
+
+    async def turn(self, workflow_id: str, command: Command) -> list[Effect]:
+        """One turn of an execution; what it asks for remains to be carried out."""
         while True:
             resident = await self.residents.get(workflow_id)
-            turned = await self._turn(resident, command)
-            if turned[0]:
-                await self._carry_out(turned[1])
-                return resident.execution
+            done, effects = await self._turn(resident, command)
+            if done:
+                return effects
 
     async def read(self, workflow_id: str) -> Execution:
         """An execution as it is safe in the store."""
@@ -185,11 +209,15 @@ class Engine:
         """Commit changes that concern no execution."""
         await self.store.flushed(self.store.submit(changes))
 
-    async def add_logs(self, lines: List[LogLine]) -> None:
+    def note(self, line: LogLine) -> None:
+        """Append a line to a task log with the next commit."""
+        self.store.submit(Changes(logs=[line]))
+
+    async def add_logs(self, lines: list[LogLine]) -> None:
         """Append to task logs."""
         await self.write(Changes(logs=lines))
 
-    async def _turn(self, resident: Resident, command: Command) -> Tuple[bool, List[Effect]]:
+    async def _turn(self, resident: Resident, command: Command) -> tuple[bool, list[Effect]]:
         """One turn under the lock; False when the execution was dropped meanwhile and must be read again."""
         resident.users += 1
         try:
@@ -228,8 +256,8 @@ class Engine:
             return
 
     async def evaluate(self, request: Evaluate) -> Any:
-        """Evaluate a script in the helper process."""
-        raise ScriptError(f"{request.language} is not available")
+        """Evaluate a script in a helper process."""
+        return await self.scripts.evaluate(request)
 
     def _commit(self, resident: Resident, turn: Turn) -> None:
         execution = resident.execution
@@ -250,17 +278,25 @@ class Engine:
         self.residents.weigh(resident)
         self._notify(execution)
 
-    def _attend(self, execution: Execution, tasks: List[Task]) -> None:
+    def _attend(self, execution: Execution, tasks: list[Task]) -> None:
         """Bring queues and timers in step with the state of tasks."""
         workflow_id = execution.workflow_id
         self.timers.set((workflow_id, ""), workflow_deadline(execution))
         now = self.clock.now()
         for task in tasks:
-            worker = type_of(task).performer == WORKER
-            due = next_deadline(task, worker, now) if task.is_open else None
+            performer = type_of(task).performer
+            due = next_deadline(task, performer == WORKER, now) if task.is_open else None
             self.timers.set((workflow_id, task.task_id), due)
-            if worker:
+            if performer == WORKER:
                 self._queue(task)
+            elif performer == OUTSIDE and task.status == SCHEDULED:
+                self._begin_outside(task, now)
+
+    def _begin_outside(self, task: Task, now: int) -> None:
+        if task.due <= now:
+            self.outside.begin(task)
+        else:
+            self.timers.set((task.workflow_instance_id, task.task_id), task.due)
 
     def _queue(self, task: Task) -> None:
         if task.status == SCHEDULED:
@@ -287,15 +323,21 @@ class Engine:
         if task.definition.get("concurrentExecLimit"):
             self.queues.hurry(lambda message: message.queue.rpartition(":")[2] == task.task_type)
 
+    def forget(self, execution: Execution) -> None:
+        """Drop an execution from memory, queues and timers."""
+        self.residents.drop(execution.workflow_id)
+        self.timers.set((execution.workflow_id, ""), None)
+        for task in execution.open.values():
+            self._forget(execution.workflow_id, task.task_id)
+            self._leave_running(task)
+
     def _forget(self, workflow_id: str, task_id: str) -> None:
         self.queues.remove(task_id)
         self.timers.set((workflow_id, task_id), None)
 
-    async def _carry_out(self, effects: List[Effect]) -> None:
-        """Do in other executions what a turn asked for, and what those turns ask for in turn."""
-        waiting: Deque[Effect] = deque(effects)
-        while waiting:
-            waiting.popleft()
+    def _publish(self, message: Publish) -> None:
+        for subscriber in self.published:
+            subscriber(message)
 
     def _expired(self, key: Any) -> None:
         workflow_id, task_id = key

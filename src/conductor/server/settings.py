@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Optional, Tuple
+from typing import Optional
 
 
 @dataclass(frozen=True)
@@ -26,10 +26,10 @@ class ServerSettings:
     host: str = "127.0.0.1"
     port: int = 8080
     database: Optional[str] = None
-    allowed_hosts: Tuple[str, ...] = ()
+    allowed_hosts: tuple[str, ...] = ()
     durable: bool = False
     script_seconds: float = 4.0
     cached_tasks: int = 20_000
     http_tasks: bool = True
-    http_allow: Tuple[str, ...] = ()
+    http_allow: tuple[str, ...] = ()
     retention_seconds: Optional[int] = None

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import copy
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Callable, Dict, Mapping, Optional
+from typing import Any, Callable, Optional
 
 from conductor.server.codec import Json
-from conductor.server.errors import BadRequest
+from conductor.server.errors import BadRequest, ServerError
 
 Reader = Callable[[Any, str], Any]
 
 
+def _complaint(value: Any, where: str, expected: str) -> str:
+    return f"JSON parse error: {where} must be {expected}, not {str(value)[:100]!r}"
+
+
 def _refuse(value: Any, where: str, expected: str) -> BadRequest:
-    return BadRequest(f"JSON parse error: {where} must be {expected}, not {str(value)[:100]!r}")
+    return BadRequest(_complaint(value, where, expected))
 
 
 def anything(value: Any, where: str) -> Any:
@@ -81,12 +86,12 @@ def map_of(reader: Reader) -> Reader:
 
 
 def one_of(*names: str) -> Reader:
-    """One of some upper-case words."""
+    """One of some upper-case words. Clients rely on status 500 for any other, as Conductor answers it."""
 
     def read(value: Any, where: str) -> str:
         if isinstance(value, str) and value in names:
             return value
-        raise _refuse(value, where, "one of " + ", ".join(names))
+        raise ServerError(_complaint(value, where, "one of " + ", ".join(names)))
 
     return read
 
@@ -103,7 +108,7 @@ class Shape:
     """A set of fields that together read one kind of JSON object."""
 
     def __init__(self, fields: Optional[Mapping[str, Field]] = None) -> None:
-        self._fields: Dict[str, Field] = dict(fields or {})
+        self._fields: dict[str, Field] = dict(fields or {})
 
     def define(self, fields: Mapping[str, Field]) -> None:
         """Add fields, for shapes that contain themselves."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import List
-
 from conductor.server.codec import Json
 from conductor.server.engine.blueprint import Blueprint
 from conductor.server.engine.execution import Execution
@@ -47,7 +45,7 @@ class Starts:
         return await self._engine.start(request, self.blueprint(request))
 
     def _check(self, request: Json) -> None:
-        violations: List[Violation] = []
+        violations: list[Violation] = []
         path = "startWorkflow.arg0"
         if not request.get("name"):
             violations.append(Violation(f"{path}.name", "Workflow name cannot be null or empty"))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import heapq
-from typing import Callable, Dict, Hashable, List, Optional, Tuple
+from collections.abc import Hashable
+from typing import Callable, Optional
 
 from conductor.server.clock import Clock
 
@@ -21,8 +22,8 @@ class Timers:
     def __init__(self, clock: Clock, expired: Expired) -> None:
         self._clock = clock
         self._expired = expired
-        self._due: Dict[Hashable, int] = {}
-        self._heap: List[Tuple[int, int, Hashable]] = []
+        self._due: dict[Hashable, int] = {}
+        self._heap: list[tuple[int, int, Hashable]] = []
         self._counter = 0
         self._armed: Optional[int] = None
         self._cancel: Callable[[], None] = lambda: None
@@ -76,7 +77,11 @@ class Timers:
             if self._due.get(key) == due:
                 del self._due[key]
                 self._expired(key)
-        if self._heap and self._armed is None:
-            self._arm(self._heap[0][0])
-        elif self._heap and self._armed is not None and self._heap[0][0] < self._armed:
+        if (
+            self._heap
+            and self._armed is None
+            or self._heap
+            and self._armed is not None
+            and self._heap[0][0] < self._armed
+        ):
             self._arm(self._heap[0][0])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import uuid
 from dataclasses import dataclass
-from typing import FrozenSet, NamedTuple, Optional
+from typing import NamedTuple, Optional
 
 from conductor.server.clock import Clock
 from conductor.server.codec import Json
@@ -30,7 +30,7 @@ class Wanted:
     """
 
     request_id: str
-    references: FrozenSet[str]
+    references: frozenset[str]
     seconds: float
     strategy: str
 
@@ -61,9 +61,7 @@ class Waiting:
         if strategy and strategy not in STRATEGIES:
             raise BadRequest(f"Failed to convert value of type 'java.lang.String' to a return strategy: {strategy}")
         names = frozenset(name.strip() for name in (references or "").split(",") if name.strip())
-        return Wanted(
-            request_id or str(uuid.uuid4()), names, seconds or _DEFAULT_SECONDS, strategy or STRATEGIES[0]
-        )
+        return Wanted(request_id or str(uuid.uuid4()), names, seconds or _DEFAULT_SECONDS, strategy or STRATEGIES[0])
 
     async def answer(self, workflow_id: str, wanted: Wanted) -> Json:
         """Wait for an execution to end or block, and describe it."""
@@ -78,7 +76,7 @@ class Waiting:
                 return self._describe(execution, blocked, timed_out, wanted)
             await self._engine.changed(workflow_id, left)
 
-    async def _blocked(self, execution: Execution, references: FrozenSet[str]) -> Optional[Blocked]:
+    async def _blocked(self, execution: Execution, references: frozenset[str]) -> Optional[Blocked]:
         if not execution.facts.is_open:
             return None
         for task in execution.in_order():
@@ -109,7 +107,7 @@ class Waiting:
         return {**common, **_workflow_run(shown, now)}
 
 
-def _blocks(task: Task, references: FrozenSet[str]) -> bool:
+def _blocks(task: Task, references: frozenset[str]) -> bool:
     if task.reference_task_name in references:
         return not task.is_open
     return task.task_type == "WAIT" and task.is_open and not task.wait_until

@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import hashlib
 from collections import OrderedDict
-from typing import Dict, List, Optional, Tuple
+from typing import Optional
 
 from conductor.server.codec import Json, encode, parse
 from conductor.server.definitions.rules import task_definition_violations, workflow_violations
@@ -28,9 +28,9 @@ class Catalogue:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._workflows: Dict[str, Dict[int, Json]] = {}
-        self._tasks: Dict[str, Json] = {}
-        self._populated: Dict[Tuple[str, int], Blueprint] = {}
+        self._workflows: dict[str, dict[int, Json]] = {}
+        self._tasks: dict[str, Json] = {}
+        self._populated: dict[tuple[str, int], Blueprint] = {}
         self._blueprints: OrderedDict[str, Blueprint] = OrderedDict()
 
     async def load(self) -> None:
@@ -53,11 +53,11 @@ class Catalogue:
             raise NotFound(f"No such taskType found by name: {name}")
         return found
 
-    def tasks(self) -> List[Json]:
+    def tasks(self) -> list[Json]:
         """All task definitions by name."""
         return [self._tasks[name] for name in sorted(self._tasks)]
 
-    def register_tasks(self, definitions: List[Json], now: int) -> Changes:
+    def register_tasks(self, definitions: list[Json], now: int) -> Changes:
         """Store task definitions, replacing those of the same name."""
         path = "registerTaskDef.arg0"
         if not definitions:
@@ -76,7 +76,7 @@ class Catalogue:
         before = self._tasks.get(definition["name"])
         if before is None:
             raise NotFound(f"No such task by name {definition['name']}")
-        audit = {name: before[name] for name in ("createTime", "createdBy") if name in before}
+        audit: Json = {name: before[name] for name in ("createTime", "createdBy") if name in before}
         changes = Changes()
         self._put_task({**definition, **audit, "updateTime": now}, changes)
         return changes
@@ -104,16 +104,14 @@ class Catalogue:
         """A workflow definition that must exist."""
         found = self.workflow(name, version)
         if found is None:
-            raise NotFound(
-                f"No such workflow found by name: {name}, version: {'null' if version is None else version}"
-            )
+            raise NotFound(f"No such workflow found by name: {name}, version: {'null' if version is None else version}")
         return found
 
-    def workflows(self) -> List[Json]:
+    def workflows(self) -> list[Json]:
         """All versions of all workflow definitions, by name and version."""
         return [self._workflows[name][v] for name in sorted(self._workflows) for v in sorted(self._workflows[name])]
 
-    def latest_workflows(self) -> List[Json]:
+    def latest_workflows(self) -> list[Json]:
         """The latest version of each workflow definition."""
         return [versions[max(versions)] for _, versions in sorted(self._workflows.items())]
 
@@ -131,7 +129,7 @@ class Catalogue:
         self._put_workflow({**definition, "createTime": now, "updateTime": 0}, changes)
         return changes
 
-    def update_workflows(self, definitions: List[Json], now: int) -> Changes:
+    def update_workflows(self, definitions: list[Json], now: int) -> Changes:
         """Store workflow definitions, replacing those of the same name and version."""
         path = "updateWorkflowDef.arg0"
         if not definitions:
@@ -190,7 +188,9 @@ class Catalogue:
             return
         found = self.workflow(parameters.get("name") or "")
         if found is None:
-            raise IllegalState(f"The Task {task['name']} defined as a sub-workflow has no workflow definition available ")
+            raise IllegalState(
+                f"The Task {task['name']} defined as a sub-workflow has no workflow definition available "
+            )
         parameters["version"] = found["version"]
 
     def known_blueprint(self, text: str, definition: Optional[Json] = None) -> Blueprint:
@@ -213,7 +213,7 @@ class Catalogue:
 
 
 def _ad_hoc(task: Json) -> Json:
-    definition = TASK_DEFINITION({"name": task["name"]}, "")
+    definition: Json = {**TASK_DEFINITION({"name": task["name"]}, ""), "createTime": 0}
     if task["type"] != "SIMPLE":
         definition.update(retryCount=0, responseTimeoutSeconds=0)
     return definition

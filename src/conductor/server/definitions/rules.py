@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import Any, Callable, Dict, Iterator, List, Optional, Tuple
+from collections.abc import Iterator
+from typing import Any, Callable, Optional
 
 from conductor.server.codec import Json
 from conductor.server.definitions.tree import children, walk
@@ -37,7 +38,7 @@ def task_definition_violations(definition: Json, path: str) -> Iterator[Violatio
         )
 
 
-_TASK_MINIMA: Tuple[Tuple[str, int, str], ...] = (
+_TASK_MINIMA: tuple[tuple[str, int, str], ...] = (
     ("retryCount", 0, "TaskDef retryCount: 0 must be >= 0"),
     ("responseTimeoutSeconds", 1, "TaskDef responseTimeoutSeconds: 0 should be minimum 1 second"),
     ("pollTimeoutSeconds", 0, "TaskDef pollTimeoutSeconds: 0 must be >= 0"),
@@ -91,7 +92,7 @@ def _tolerated(violation: Violation, place: str) -> bool:
     return place.startswith("loopOver") and violation.path.endswith(".taskReferenceName")
 
 
-def type_violations(task: Json, templates: Templates) -> List[str]:
+def type_violations(task: Json, templates: Templates) -> list[str]:
     """The rules of a task's own type that it breaks."""
     rule = _TYPE_RULES.get(task["type"])
     return [] if rule is None else list(rule(task, templates))
@@ -112,9 +113,7 @@ def _needs(*fields: str) -> Callable[[Json, Templates], Iterator[str]]:
 
 def _no_cases(task: Json) -> Iterator[str]:
     if not task["decisionCases"]:
-        yield (
-            f"decisionCases should have atleast one task for taskType: {task['type']} taskName: {task.get('name')}"
-        )
+        yield (f"decisionCases should have atleast one task for taskType: {task['type']} taskName: {task.get('name')}")
 
 
 def _decision(task: Json, templates: Templates) -> Iterator[str]:
@@ -194,7 +193,7 @@ def _holds_expression(value: str) -> bool:
     return "${" in value
 
 
-_TYPE_RULES: Dict[str, Callable[[Json, Templates], Iterator[str]]] = {
+_TYPE_RULES: dict[str, Callable[[Json, Templates], Iterator[str]]] = {
     "EVENT": _needs("sink"),
     "DECISION": _decision,
     "SWITCH": _switch,
@@ -212,7 +211,7 @@ _TYPE_RULES: Dict[str, Callable[[Json, Templates], Iterator[str]]] = {
 
 
 def _duplicates(definition: Json, path: str) -> Iterator[Violation]:
-    seen: Dict[str, int] = {}
+    seen: dict[str, int] = {}
     for task in walk(definition["tasks"]):
         reference = task.get("taskReferenceName") or ""
         seen[reference] = seen.get(reference, 0) + 1
@@ -243,7 +242,7 @@ def _undefined_references(definition: Json, path: str) -> Iterator[Violation]:
                 )
 
 
-def _expressions(value: Any, key: str = "") -> Iterator[Tuple[str, str]]:
+def _expressions(value: Any, key: str = "") -> Iterator[tuple[str, str]]:
     """The innermost tokens of every string, each with the nearest key above it."""
     if isinstance(value, dict):
         for name, item in value.items():

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Iterable, Iterator, Tuple
+from collections.abc import Iterable, Iterator
 
 from conductor.server.codec import Json
 
 
-def children(task: Json) -> Iterator[Tuple[str, Json]]:
+def children(task: Json) -> Iterator[tuple[str, Json]]:
     """The tasks directly inside a task, each with its place."""
     for case, tasks in task.get("decisionCases", {}).items():
         yield from ((f"decisionCases[{case}][{index}]", child) for index, child in enumerate(tasks))

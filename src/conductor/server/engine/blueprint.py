@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Dict, Iterator, List, Optional, Tuple, Union
+from typing import Optional, Union
 
 from conductor.server.codec import Json
 
@@ -32,7 +33,7 @@ class Node:
     """
 
     task: Json
-    siblings: List[Json]
+    siblings: list[Json]
     index: int
     parent: Optional[Node] = None
 
@@ -75,11 +76,11 @@ class Blueprint:
     def __init__(self, definition: Json, key: str) -> None:
         self.definition = definition
         self.key = key
-        self.tasks: List[Json] = definition["tasks"]
-        self.nodes: Dict[str, Node] = dict(nodes_of(self.tasks))
+        self.tasks: list[Json] = definition["tasks"]
+        self.nodes: dict[str, Node] = dict(nodes_of(self.tasks))
 
 
-def nodes_of(tasks: List[Json], parent: Optional[Node] = None) -> Iterator[Tuple[str, Node]]:
+def nodes_of(tasks: list[Json], parent: Optional[Node] = None) -> Iterator[tuple[str, Node]]:
     """The nodes of a list of tasks and of everything nested in it, by reference."""
     for index, task in enumerate(tasks):
         node = Node(task, tasks, index, parent)
@@ -88,7 +89,7 @@ def nodes_of(tasks: List[Json], parent: Optional[Node] = None) -> Iterator[Tuple
             yield from nodes_of(nested, node)
 
 
-def _nested_lists(task: Json) -> Iterator[List[Json]]:
+def _nested_lists(task: Json) -> Iterator[list[Json]]:
     yield from task.get("decisionCases", {}).values()
     yield task.get("defaultCase", [])
     yield from task.get("forkTasks", ())

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Iterator, NamedTuple, Optional
+from collections.abc import Iterator
+from typing import NamedTuple, Optional
 
 from conductor.server.engine.execution import Execution
 from conductor.server.engine.model import IN_PROGRESS, RUNNING, SCHEDULED, TIMED_OUT, Task
@@ -90,9 +91,7 @@ def expire(execution: Execution, task: Task, is_worker: bool, now: int) -> Optio
             continue
         reason = _reason(task, kind, now)
         if policy == "TIME_OUT_WF":
-            execution.change(
-                task, status=TIMED_OUT, reason_for_incompletion=reason, end_time=now, update_time=now
-            )
+            execution.change(task, status=TIMED_OUT, reason_for_incompletion=reason, end_time=now, update_time=now)
             raise EndWorkflow(TIMED_OUT, reason, task.task_id)
         return reason
     return None

@@ -84,7 +84,8 @@ def settle(turn: Turn, task: Task) -> Steps:
 def tell_watchers(turn: Turn, task: Task) -> None:
     """Wake the joins and the loop that depend on a task."""
     for join in turn.execution.watchers(task.reference_task_name):
-        turn.execution.wake(join)
+        if type_of(join).heard(turn.execution, join, task.reference_task_name):
+            turn.execution.wake(join)
     node = turn.execution.node(task)
     loop = node.loop() if node is not None else None
     if loop is not None:
@@ -127,6 +128,7 @@ def retry(turn: Turn, task: Task, delay: int = -1) -> Steps:
         delay: Seconds before the next attempt; negative means what the task definition says.
     """
     definition = task.definition
+    fresh = new_attempt(turn, task)
     jitter = 0
     if delay < 0:
         total = definition["totalTimeoutSeconds"]
@@ -134,7 +136,8 @@ def retry(turn: Turn, task: Task, delay: int = -1) -> Steps:
             raise _out_of_budget(turn, task, total)
         delay = retry_delay(definition, task.retry_count)
         jitter = turn.world.jitter(definition["backoffJitterMs"])
-    fresh = new_attempt(turn, task)
+    else:
+        fresh.reason_for_incompletion = None
     fresh.start_delay_in_seconds = fresh.callback_after_seconds = delay
     fresh.due = turn.now + delay * 1000 + jitter
     turn.execution.change(task, retried=True, executed=True)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Union
+from dataclasses import dataclass, field
+from typing import Optional, Union
 
 from conductor.server.codec import Json
 
@@ -22,15 +22,34 @@ class TellParent:
 
     workflow_id: str
     task_id: str
+    child: str
+    status: str
+    reason: Optional[str] = None
+    output: Json = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class ReviveParent:
-    """Have the parent run again, because its child does."""
+    """Have the parent run again, because its child does.
+
+    Args:
+        workflow_id: The parent.
+        task_id: Its SUB_WORKFLOW task.
+        child: Name, version and id of the child.
+        operation: What was done to the child: restarted, retried or reran.
+    """
 
     workflow_id: str
     task_id: str
+    child: str
     operation: str
+
+
+@dataclass(frozen=True)
+class RetryChild:
+    """Retry the execution of a failed SUB_WORKFLOW task."""
+
+    workflow_id: str
 
 
 @dataclass(frozen=True)
@@ -38,14 +57,16 @@ class Start:
     """Start another execution under an id chosen here.
 
     Args:
+        source: The execution that asks for it.
         workflow_id: The id of the new execution.
         request: A start request.
-        reply_task: The task of this execution that waits for the outcome, if any.
+        task_id: The task of the source that waits for the outcome; empty for a failure workflow.
     """
 
+    source: str
     workflow_id: str
     request: Json
-    reply_task: str = ""
+    task_id: str = ""
 
 
 @dataclass(frozen=True)
@@ -57,4 +78,4 @@ class Publish:
     payload: Json
 
 
-Effect = Union[TerminateChild, TellParent, ReviveParent, Start, Publish]
+Effect = Union[TerminateChild, TellParent, ReviveParent, RetryChild, Start, Publish]

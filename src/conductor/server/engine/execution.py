@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
-from typing import Any, Dict, Iterator, List, Optional, Set, Tuple
+from typing import Any, Optional
 
 from conductor.server.codec import Json
 from conductor.server.engine.blueprint import Blueprint, Node, nodes_of
@@ -25,8 +26,8 @@ class Facts:
     output: Json = field(default_factory=dict)
     variables: Json = field(default_factory=dict)
     task_to_domain: Json = field(default_factory=dict)
-    failed_reference_task_names: List[str] = field(default_factory=list)
-    failed_task_names: List[str] = field(default_factory=list)
+    failed_reference_task_names: list[str] = field(default_factory=list)
+    failed_task_names: list[str] = field(default_factory=list)
     correlation_id: Optional[str] = None
     reason_for_incompletion: Optional[str] = None
     event: Optional[str] = None
@@ -38,14 +39,14 @@ class Facts:
     # Known to the engine only.
     failed_task_id: Optional[str] = None
     depth: int = 0
-    messages: List[Json] = field(default_factory=list)
+    messages: list[Json] = field(default_factory=list)
 
     @property
     def is_open(self) -> bool:
         return self.status in OPEN_WORKFLOW
 
 
-FACTS_WIRE: Tuple[Tuple[str, str], ...] = tuple((f.name, _wire_name(f.name)) for f in fields(Facts))
+FACTS_WIRE: tuple[tuple[str, str], ...] = tuple((f.name, _wire_name(f.name)) for f in fields(Facts))
 
 
 class Execution:
@@ -59,18 +60,18 @@ class Execution:
     def __init__(self, facts: Facts, blueprint: Blueprint) -> None:
         self.facts = facts
         self.blueprint = blueprint
-        self.tasks: Dict[str, Task] = {}
-        self.last: Dict[str, Task] = {}
-        self.latest: Dict[str, Task] = {}
-        self.open: Dict[str, Task] = {}
-        self.pending: Dict[str, Task] = {}
-        self.awake: Dict[str, Task] = {}
-        self.joins: Dict[str, List[str]] = {}
-        self.remaining: Dict[str, Set[str]] = {}
-        self.nodes: Dict[str, Node] = {}
+        self.tasks: dict[str, Task] = {}
+        self.last: dict[str, Task] = {}
+        self.latest: dict[str, Task] = {}
+        self.open: dict[str, Task] = {}
+        self.pending: dict[str, Task] = {}
+        self.awake: dict[str, Task] = {}
+        self.joins: dict[str, list[str]] = {}
+        self.remaining: dict[str, set[str]] = {}
+        self.nodes: dict[str, Node] = {}
         self.next_seq = 1
-        self.dirty: Dict[str, Task] = {}
-        self.removed: List[str] = []
+        self.dirty: dict[str, Task] = {}
+        self.removed: list[str] = []
         self.facts_dirty = False
 
     @property
@@ -85,7 +86,7 @@ class Execution:
         """The place of a reference without iteration suffix."""
         return self.blueprint.nodes.get(reference) or self.nodes.get(reference)
 
-    def adopt(self, workflow_tasks: List[Json]) -> None:
+    def adopt(self, workflow_tasks: list[Json]) -> None:
         """Give the tasks of a dynamic fork a place of their own; nothing follows any of them."""
         for workflow_task in workflow_tasks:
             for reference, node in nodes_of([workflow_task]):
@@ -153,7 +154,7 @@ class Execution:
         self.facts.__dict__.update(values)
         self.facts_dirty = True
 
-    def in_order(self) -> List[Task]:
+    def in_order(self) -> list[Task]:
         """All records in the order of scheduling."""
         return sorted(self.tasks.values(), key=lambda task: task.seq)
 
@@ -162,7 +163,7 @@ class Execution:
         if task is not None and task.is_open:
             self.awake[task.task_id] = task
 
-    def watch(self, join: Task, references: List[str]) -> None:
+    def watch(self, join: Task, references: list[str]) -> None:
         """Let a JOIN be woken by each of its references."""
         for reference in references:
             watchers = self.joins.setdefault(reference, [])

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any, Callable, Dict, Iterator, List, Mapping, Tuple
+from collections.abc import Iterator, Mapping
+from typing import Any, Callable
 
 from conductor.server.codec import Json, encode, java_text, parse
 from conductor.server.engine import paths
 from conductor.server.engine.execution import Execution
 from conductor.server.engine.model import Growing, Task
 
-_TASK_FIELDS: Tuple[Tuple[str, str], ...] = (
+_TASK_FIELDS: tuple[tuple[str, str], ...] = (
     ("input", "input_data"),
     ("output", "output_data"),
     ("taskType", "task_type"),
@@ -127,7 +128,7 @@ def substitute(value: Any, lookup: Lookup) -> Any:
 
 
 def _text(text: str, lookup: Lookup) -> Any:
-    pieces: List[str] = []
+    pieces: list[str] = []
     position = 0
     for start, end in _tokens(text):
         escaped = start > 0 and text[start - 1] == "$"
@@ -140,7 +141,7 @@ def _text(text: str, lookup: Lookup) -> Any:
     return "".join(pieces)
 
 
-def _tokens(text: str) -> Iterator[Tuple[int, int]]:
+def _tokens(text: str) -> Iterator[tuple[int, int]]:
     """The outermost `${…}` of a text; one whose braces do not balance is none."""
     position = text.find("${")
     while position >= 0:
@@ -187,11 +188,9 @@ def resolve_inputs(parameters: Json, template: Json, lookup: Lookup) -> Json:
     """Task inputs: the parameters over the template of the task definition, references replaced."""
     if not template:
         return {key: substitute(item, lookup) for key, item in parameters.items()}
-    merged: Dict[str, Any] = {**{k: v for k, v in template.items() if k not in parameters}, **parameters}
+    merged: dict[str, Any] = {**{k: v for k, v in template.items() if k not in parameters}, **parameters}
     resolved: Json = {key: substitute(item, lookup) for key, item in merged.items()}
-    return {
-        key: template[key] if item is None and key in template else item for key, item in resolved.items()
-    }
+    return {key: template[key] if item is None and key in template else item for key, item in resolved.items()}
 
 
 def resolve_secrets(value: Any, secrets: Mapping[str, str]) -> Any:
@@ -200,7 +199,6 @@ def resolve_secrets(value: Any, secrets: Mapping[str, str]) -> Any:
     def lookup(path: str) -> Any:
         if not path.startswith(_SECRETS):
             raise Verbatim
-        found = _named(secrets, path[len(_SECRETS) :])
-        return found
+        return _named(secrets, path[len(_SECRETS) :])
 
     return substitute(value, lookup) if "${" + _SECRETS in encode(value) else value

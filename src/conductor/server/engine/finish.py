@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List
+from typing import Any
 
 from conductor.server.codec import Json
 from conductor.server.engine.effects import Start, TellParent
+from conductor.server.engine.execution import Execution
 from conductor.server.engine.expressions import substitute
 from conductor.server.engine.model import (
     CANCELED,
@@ -76,7 +77,20 @@ def _close(turn: Turn, status: str, reason: Any, output: Json, task_id: str) -> 
     execution.pending.clear()
     execution.awake.clear()
     if facts.parent_workflow_id and facts.parent_workflow_task_id:
-        turn.effects.append(TellParent(facts.parent_workflow_id, facts.parent_workflow_task_id))
+        turn.effects.append(told_by(execution))
+
+
+def told_by(execution: Execution) -> TellParent:
+    """What an ended child tells its parent."""
+    facts, definition = execution.facts, execution.blueprint.definition
+    return TellParent(
+        facts.parent_workflow_id or "",
+        facts.parent_workflow_task_id or "",
+        f"{definition['name']}.{definition['version']}/{facts.workflow_id}",
+        facts.status,
+        facts.reason_for_incompletion,
+        facts.output,
+    )
 
 
 def cancel_open(turn: Turn) -> None:
@@ -86,7 +100,7 @@ def cancel_open(turn: Turn) -> None:
         type_of(task).cancel(turn, task)
 
 
-def _merged(before: List[str], more: List[str]) -> List[str]:
+def _merged(before: list[str], more: list[str]) -> list[str]:
     return list(dict.fromkeys([*before, *more]))
 
 
@@ -105,7 +119,7 @@ def _start_failure_workflow(turn: Turn, ending: EndWorkflow) -> None:
     execution, facts = turn.execution, turn.execution.facts
     workflow_id = turn.world.new_id()
     execution.set(output={**facts.output, _FAILURE_KEY: workflow_id})
-    request: Dict[str, Any] = {
+    request: dict[str, Any] = {
         "name": _failure_name(turn, str(execution.blueprint.definition["failureWorkflow"])),
         "version": execution.blueprint.definition.get("failureWorkflowVersion"),
         "correlationId": facts.correlation_id,
@@ -119,7 +133,7 @@ def _start_failure_workflow(turn: Turn, ending: EndWorkflow) -> None:
             "failedWorkflow": execution_to_wire(execution, turn.now),
         },
     }
-    turn.effects.append(Start(workflow_id, request))
+    turn.effects.append(Start(facts.workflow_id, workflow_id, request))
 
 
 def _failure_name(turn: Turn, name: str) -> str:

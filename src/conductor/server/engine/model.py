@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
-from typing import Any, Dict, FrozenSet, Optional, Tuple
+from typing import Any, Optional
 
 from conductor.server.codec import Json
 
@@ -20,14 +20,14 @@ RUNNING = "RUNNING"
 PAUSED = "PAUSED"
 TERMINATED = "TERMINATED"
 
-OPEN_TASK: FrozenSet[str] = frozenset({SCHEDULED, IN_PROGRESS})
-UNSUCCESSFUL_TASK: FrozenSet[str] = frozenset({FAILED, FAILED_WITH_TERMINAL_ERROR, TIMED_OUT, CANCELED})
-RETRIABLE_TASK: FrozenSet[str] = frozenset({FAILED, TIMED_OUT})
-OPEN_WORKFLOW: FrozenSet[str] = frozenset({RUNNING, PAUSED})
-UNSUCCESSFUL_WORKFLOW: FrozenSet[str] = frozenset({FAILED, TIMED_OUT, TERMINATED})
+OPEN_TASK: frozenset[str] = frozenset({SCHEDULED, IN_PROGRESS})
+UNSUCCESSFUL_TASK: frozenset[str] = frozenset({FAILED, FAILED_WITH_TERMINAL_ERROR, TIMED_OUT, CANCELED})
+RETRIABLE_TASK: frozenset[str] = frozenset({FAILED, TIMED_OUT})
+OPEN_WORKFLOW: frozenset[str] = frozenset({RUNNING, PAUSED})
+UNSUCCESSFUL_WORKFLOW: frozenset[str] = frozenset({FAILED, TIMED_OUT, TERMINATED})
 
 
-class Growing(Dict[str, Any]):
+class Growing(dict[str, Any]):
     """The output of a running loop: the one value that is changed in place, because it grows with every iteration."""
 
 
@@ -124,11 +124,11 @@ def _wire_name(attribute: str) -> str:
 
 
 _ENGINE_ONLY = ("due", "wait_until", "first_scheduled_time")
-_WIRE: Tuple[Tuple[str, str], ...] = tuple(
+_WIRE: tuple[tuple[str, str], ...] = tuple(
     (f.name, _wire_name(f.name)) for f in fields(Task) if f.name not in (*_ENGINE_ONLY, "workflow_task")
 )
-_STORED: Tuple[Tuple[str, str], ...] = (*_WIRE, *((name, _wire_name(name)) for name in _ENGINE_ONLY))
-_DEFAULTS: Dict[str, Any] = {f.name: f.default for f in fields(Task)}
+_STORED: tuple[tuple[str, str], ...] = (*_WIRE, *((name, _wire_name(name)) for name in _ENGINE_ONLY))
+_DEFAULTS: dict[str, Any] = {f.name: f.default for f in fields(Task)}
 
 
 def task_to_wire(task: Task, now: int) -> Json:

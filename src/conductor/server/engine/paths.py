@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Any, List, Optional, Tuple, Union
+from typing import Any, Optional, Union
 
 _PLAIN = re.compile(r"[^\s.\[\]*?@$'\"()]+(?:\.[^\s.\[\]*?@$'\"()]+|\[-?\d+\]|\['[^'\[\]]+'\])*")
 _PART = re.compile(r"\['([^'\[\]]+)'\]|\[(-?\d+)\]|([^.\[\]]+)")
 _LENGTH = ".length()"
 
-Parts = Tuple[Union[str, int], ...]
-
+Parts = tuple[Union[str, int], ...]
 
 
 @lru_cache(maxsize=4096)
@@ -19,7 +18,7 @@ def plain_parts(path: str) -> Optional[Parts]:
     """The steps of a plain path, None when it needs the full JSONPath language."""
     if not _PLAIN.fullmatch(path):
         return None
-    parts: List[Union[str, int]] = []
+    parts: list[Union[str, int]] = []
     for quoted, index, name in _PART.findall(path):
         parts.append(int(index) if index else quoted or name)
     return tuple(parts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Optional
+from typing import Any, Optional
 
 from conductor.server.codec import Json, encode, parse
 from conductor.server.engine.blueprint import Blueprint
@@ -12,7 +12,7 @@ from conductor.server.engine.summaries import task_summary, workflow_summary
 from conductor.server.engine.tasks import type_of
 from conductor.server.store.base import Changes, ExecutionRow, StoredExecution, TaskRow
 
-_FACT_DEFAULTS: Dict[str, Any] = dict(Facts().__dict__)
+_FACT_DEFAULTS: dict[str, Any] = dict(Facts().__dict__)
 
 
 def changes_of(execution: Execution) -> Changes:
@@ -81,7 +81,7 @@ def execution_of(stored: StoredExecution, blueprint: Blueprint) -> Execution:
         if name in body:
             facts.__dict__[attribute] = body[name]
     execution = Execution(facts, blueprint)
-    rows: List[Json] = [parse(text) for text in stored.tasks]
+    rows: list[Json] = [parse(text) for text in stored.tasks]
     for row in rows:
         execution.restore(_task(execution, row))
     for task in list(execution.tasks.values()):
@@ -97,5 +97,3 @@ def _task(execution: Execution, row: Json) -> Task:
         node = execution.place(reference.split("__", 1)[0] if row.get("iteration") else reference)
         workflow_task = node.task if node is not None else {}
     return task_from_row(row, workflow_task)
-
-

@@ -72,5 +72,3 @@ def task_summary(task: Task) -> Json:
         "domain": task.domain,
     }
     return {name: value for name, value in summary.items() if value is not None}
-
-

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, List, Mapping, Optional
+from collections.abc import Mapping
+from typing import Any, Optional
 
 from conductor.server.codec import Json
 from conductor.server.engine.effects import Effect
@@ -50,7 +51,7 @@ class Turn:
         self.execution = execution
         self.world = world
         self.now = now
-        self.effects: List[Effect] = []
+        self.effects: list[Effect] = []
 
     def change(self, task: Task, **values: Any) -> None:
         """Change a task and stamp it."""

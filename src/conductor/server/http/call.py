@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from typing import Any, Awaitable, Callable, Dict, List, MutableMapping, NamedTuple, Optional, Tuple, TypeVar
+from collections.abc import Awaitable, MutableMapping
+from typing import Any, Callable, NamedTuple, Optional, TypeVar
 from urllib.parse import parse_qsl
 
 from conductor.server.codec import Json, decode, encode
@@ -56,11 +57,11 @@ class Call:
         path: The values of the placeholders in the route, by name.
     """
 
-    def __init__(self, scope: Scope, receive: Receive, path: Dict[str, str]) -> None:
+    def __init__(self, scope: Scope, receive: Receive, path: dict[str, str]) -> None:
         self.path = path
         self._scope = scope
         self._receive = receive
-        self._query: Optional[List[Tuple[str, str]]] = None
+        self._query: Optional[list[tuple[str, str]]] = None
         self._body: Optional[bytes] = None
 
     def header(self, name: bytes) -> str:
@@ -70,7 +71,7 @@ class Call:
                 return str(value.decode("latin-1"))
         return ""
 
-    def queries(self, name: str) -> List[str]:
+    def queries(self, name: str) -> list[str]:
         """All values of a query field; the text `None` stands for an absent one."""
         if self._query is None:
             try:
@@ -79,6 +80,16 @@ class Call:
             except ValueError as error:
                 raise BadRequest(f"The query cannot be read: {error}") from error
         return [value for key, value in self._query if key == name and value != "None"]
+
+    def entries(self, name: str) -> Json:
+        """Query fields of the form `name[key]=value` as a map."""
+        self.queries(name)
+        prefix = name + "["
+        return {
+            key[len(prefix) : -1]: value
+            for key, value in self._query or ()
+            if key.startswith(prefix) and key.endswith("]")
+        }
 
     def query(self, name: str) -> Optional[str]:
         """A query field, or None."""
@@ -112,7 +123,7 @@ class Call:
             return self._body
         if self.header(b"content-encoding") not in ("", "identity"):
             raise UnsupportedMediaType(f"Content-Encoding '{self.header(b'content-encoding')}' is not supported")
-        chunks: List[bytes] = []
+        chunks: list[bytes] = []
         size = 0
         while True:
             message = await self._receive()

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import logging
-from typing import Dict, List
 
 from conductor.server.api import Api
 from conductor.server.codec import Json, encode
 from conductor.server.errors import ServerError, ValidationFailed, Violation
-from conductor.server.http import metadata, misc, tasks, workflows
+from conductor.server.http import bulk, metadata, misc, tasks, workflows
 from conductor.server.http.call import Call, ClientGone, Receive, Reply, Scope, Send
 from conductor.server.http.routing import Route, Router
 
 logger = logging.getLogger(__name__)
 
 
-def all_routes() -> List[Route]:
+def all_routes() -> list[Route]:
     """Every route of the API, below /api."""
     return [
         *metadata.routes,
         *workflows.routes,
+        *bulk.routes,
         *tasks.routes,
         *misc.routes,
     ]
@@ -66,7 +66,7 @@ class Gateway:
         return Reply(encode(body).encode("ascii"), status=error.status)
 
 
-def _violation(violation: Violation) -> Dict[str, str]:
+def _violation(violation: Violation) -> dict[str, str]:
     shown = {"path": violation.path, "message": violation.message}
     if violation.invalid_value is not None:
         shown["invalidValue"] = violation.invalid_value

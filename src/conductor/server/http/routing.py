@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Awaitable, Callable, Dict, Iterable, List, NamedTuple, Optional, Tuple
+from collections.abc import Awaitable, Iterable
+from typing import Callable, NamedTuple, Optional
 from urllib.parse import unquote
 
 from conductor.server.api import Api
@@ -20,7 +21,7 @@ class Route(NamedTuple):
     handler: Handler
 
 
-class Routes(List[Route]):
+class Routes(list[Route]):
     """The routes of one resource, filled by decorators.
 
     Args:
@@ -59,9 +60,9 @@ class _Node:
     __slots__ = ("handlers", "literals", "placeholder")
 
     def __init__(self) -> None:
-        self.literals: Dict[str, _Node] = {}
+        self.literals: dict[str, _Node] = {}
         self.placeholder: Optional[_Node] = None
-        self.handlers: Dict[str, Tuple[Handler, Tuple[str, ...]]] = {}
+        self.handlers: dict[str, tuple[Handler, tuple[str, ...]]] = {}
 
 
 class Router:
@@ -88,7 +89,7 @@ class Router:
                 node = node.literals.setdefault(segment, _Node())
         node.handlers[route.method] = (route.handler, tuple(names))
 
-    def find(self, method: str, path: str) -> Tuple[Handler, Dict[str, str]]:
+    def find(self, method: str, path: str) -> tuple[Handler, dict[str, str]]:
         """The handler of a request and the values of its placeholders.
 
         Raises:
@@ -96,7 +97,7 @@ class Router:
             MethodNotAllowed: The path exists, but not with this verb.
         """
         segments = path.strip("/").split("/")
-        values: List[str] = []
+        values: list[str] = []
         node = _match(self._root, segments, 0, values, method) or _match(self._root, segments, 0, values, None)
         if node is None:
             raise NotFound(f"No static resource {path.strip('/')}.")
@@ -106,7 +107,7 @@ class Router:
         return handler, {name: unquote(value) for name, value in zip(names, values)}
 
 
-def _match(node: _Node, segments: List[str], index: int, values: List[str], method: Optional[str]) -> Optional[_Node]:
+def _match(node: _Node, segments: list[str], index: int, values: list[str], method: Optional[str]) -> Optional[_Node]:
     """The node of a path that handles a verb, any verb for None; literal segments first."""
     if index == len(segments):
         return node if (method in node.handlers if method else node.handlers) else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Dict, List, NamedTuple, Optional, Tuple
+from typing import Any, NamedTuple, Optional
 
 
 class ExecutionRow(NamedTuple):
@@ -61,14 +61,14 @@ class LogLine(NamedTuple):
 class Changes:
     """Everything one command writes; applied whole or not at all."""
 
-    executions: List[ExecutionRow] = field(default_factory=list)
-    blueprints: Dict[str, str] = field(default_factory=dict)
-    tasks: List[TaskRow] = field(default_factory=list)
-    removed_tasks: List[str] = field(default_factory=list)
-    removed_executions: List[str] = field(default_factory=list)
-    archived_executions: List[str] = field(default_factory=list)
-    documents: List[Document] = field(default_factory=list)
-    logs: List[LogLine] = field(default_factory=list)
+    executions: list[ExecutionRow] = field(default_factory=list)
+    blueprints: dict[str, str] = field(default_factory=dict)
+    tasks: list[TaskRow] = field(default_factory=list)
+    removed_tasks: list[str] = field(default_factory=list)
+    removed_executions: list[str] = field(default_factory=list)
+    archived_executions: list[str] = field(default_factory=list)
+    documents: list[Document] = field(default_factory=list)
+    logs: list[LogLine] = field(default_factory=list)
 
     def __bool__(self) -> bool:
         return any(self.__dict__.values())
@@ -79,7 +79,7 @@ class StoredExecution(NamedTuple):
 
     body: str
     blueprint: str
-    tasks: List[str]
+    tasks: list[str]
 
 
 class Condition(NamedTuple):
@@ -87,7 +87,7 @@ class Condition(NamedTuple):
 
     column: str
     operator: str
-    values: Tuple[Any, ...]
+    values: tuple[Any, ...]
 
 
 @dataclass(frozen=True)
@@ -102,9 +102,9 @@ class Search:
         size: How many hits to return.
     """
 
-    conditions: Tuple[Condition, ...] = ()
+    conditions: tuple[Condition, ...] = ()
     text: str = ""
-    order: Tuple[Tuple[str, bool], ...] = ()
+    order: tuple[tuple[str, bool], ...] = ()
     start: int = 0
     size: int = 100
 
@@ -113,7 +113,7 @@ class Hits(NamedTuple):
     """The page of a search: ids, summaries, and how many there are in all."""
 
     total: int
-    rows: List[Tuple[str, str]]
+    rows: list[tuple[str, str]]
 
 
 class Store:
@@ -164,7 +164,7 @@ class Store:
         """Read the definition behind a key."""
         raise NotImplementedError
 
-    async def open_executions(self) -> List[str]:
+    async def open_executions(self) -> list[str]:
         """The ids of all executions that have not ended."""
         raise NotImplementedError
 
@@ -172,11 +172,11 @@ class Store:
         """The execution a task belongs to."""
         raise NotImplementedError
 
-    async def documents(self, kind: str) -> List[Tuple[str, str]]:
+    async def documents(self, kind: str) -> list[tuple[str, str]]:
         """All documents of a kind as keys and bodies, by key."""
         raise NotImplementedError
 
-    async def logs(self, task_id: str) -> List[LogLine]:
+    async def logs(self, task_id: str) -> list[LogLine]:
         """The log of a task, oldest first."""
         raise NotImplementedError
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import Any, List, Optional, Tuple
+from typing import Any, Optional
 
 from conductor.server.store.base import Condition, Hits, LogLine, Search, StoredExecution
 
@@ -24,7 +24,7 @@ def blueprint(connection: sqlite3.Connection, key: str) -> str:
     return str(connection.execute("SELECT body FROM blueprints WHERE key = ?", (key,)).fetchone()[0])
 
 
-def open_executions(connection: sqlite3.Connection) -> List[str]:
+def open_executions(connection: sqlite3.Connection) -> list[str]:
     """The ids of executions that have not ended, oldest first."""
     rows = connection.execute(
         "SELECT workflow_id FROM executions WHERE status IN ('RUNNING', 'PAUSED') AND body IS NOT NULL ORDER BY rowid"
@@ -38,12 +38,12 @@ def owner_of_task(connection: sqlite3.Connection, task_id: str) -> Optional[str]
     return None if row is None else str(row[0])
 
 
-def documents(connection: sqlite3.Connection, kind: str) -> List[Tuple[str, str]]:
+def documents(connection: sqlite3.Connection, kind: str) -> list[tuple[str, str]]:
     """Keys and bodies of a kind."""
     return connection.execute("SELECT key, body FROM documents WHERE kind = ? ORDER BY key", (kind,)).fetchall()
 
 
-def logs(connection: sqlite3.Connection, task_id: str) -> List[LogLine]:
+def logs(connection: sqlite3.Connection, task_id: str) -> list[LogLine]:
     """The log of a task, oldest first."""
     rows = connection.execute(
         "SELECT task_id, created, line FROM task_logs WHERE task_id = ? ORDER BY created, rowid", (task_id,)
@@ -68,7 +68,7 @@ def executions_of_tasks(connection: sqlite3.Connection, search: Search) -> Hits:
     found = connection.execute(
         f"SELECT workflow_id FROM tasks{where}{_order(search)} LIMIT ? OFFSET ?", (*values, search.size, search.start)
     ).fetchall()
-    rows: List[Tuple[str, str]] = []
+    rows: list[tuple[str, str]] = []
     for (workflow_id,) in dict.fromkeys(found):
         rows += connection.execute(
             "SELECT workflow_id, summary FROM executions WHERE workflow_id = ?", (workflow_id,)
@@ -86,9 +86,9 @@ def _search(connection: sqlite3.Connection, search: Search, table: str, key: str
     return Hits(total, rows)
 
 
-def _where(search: Search, always: str) -> Tuple[str, Tuple[Any, ...]]:
+def _where(search: Search, always: str) -> tuple[str, tuple[Any, ...]]:
     clauses = [always] if always else []
-    values: List[Any] = []
+    values: list[Any] = []
     for condition in search.conditions:
         clause, more = _clause(condition)
         clauses.append(clause)
@@ -99,7 +99,7 @@ def _where(search: Search, always: str) -> Tuple[str, Tuple[Any, ...]]:
     return (" WHERE " + " AND ".join(clauses) if clauses else ""), tuple(values)
 
 
-def _clause(condition: Condition) -> Tuple[str, List[Any]]:
+def _clause(condition: Condition) -> tuple[str, list[Any]]:
     column, operator, values = condition
     if operator == "IN":
         return f"{column} IN ({', '.join('?' * len(values))})", list(values)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import Tuple
 
 from conductor.server.errors import StoreError
 
-MIGRATIONS: Tuple[str, ...] = (
+MIGRATIONS: tuple[str, ...] = (
     """
     CREATE TABLE executions (
         workflow_id TEXT NOT NULL UNIQUE, workflow_type TEXT NOT NULL, version INTEGER NOT NULL, correlation_id TEXT,

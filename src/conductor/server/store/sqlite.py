@@ -7,7 +7,7 @@ import os
 import sqlite3
 from collections import deque
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any, Callable, Deque, List, Optional, Tuple, TypeVar
+from typing import Any, Callable, Optional, TypeVar
 
 from conductor.server.errors import StoreError, StoreUnavailable
 from conductor.server.store import queries
@@ -34,8 +34,8 @@ class SQLiteStore(Store):
         self._failed = failed
         self._sequence = 0
         self._safe = 0
-        self._errors: List[Tuple[int, int, str]] = []
-        self._waiting: Deque[Tuple[int, asyncio.Future[None]]] = deque()
+        self._errors: list[tuple[int, int, str]] = []
+        self._waiting: deque[tuple[int, asyncio.Future[None]]] = deque()
         self._guard: Optional[sqlite3.Connection] = None
         self._reader: Optional[sqlite3.Connection] = None
         self._reading: Optional[ThreadPoolExecutor] = None
@@ -167,16 +167,16 @@ class SQLiteStore(Store):
     async def blueprint(self, key: str) -> str:
         return await self._read(queries.blueprint, key)
 
-    async def open_executions(self) -> List[str]:
+    async def open_executions(self) -> list[str]:
         return await self._read(queries.open_executions)
 
     async def owner_of_task(self, task_id: str) -> Optional[str]:
         return await self._read(queries.owner_of_task, task_id)
 
-    async def documents(self, kind: str) -> List[Tuple[str, str]]:
+    async def documents(self, kind: str) -> list[tuple[str, str]]:
         return await self._read(queries.documents, kind)
 
-    async def logs(self, task_id: str) -> List[LogLine]:
+    async def logs(self, task_id: str) -> list[LogLine]:
         return await self._read(queries.logs, task_id)
 
     async def search_executions(self, search: Search) -> Hits:

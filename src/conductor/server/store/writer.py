@@ -6,7 +6,7 @@ import logging
 import queue
 import sqlite3
 import threading
-from typing import Any, Callable, List, NamedTuple, Optional, Tuple, Union
+from typing import Any, Callable, NamedTuple, Optional, Union
 
 from conductor.server.store.base import Changes
 
@@ -25,7 +25,7 @@ INSERT INTO tasks (task_id, workflow_id, seq, task_type, task_def_name, workflow
 ON CONFLICT (task_id) DO UPDATE SET status = excluded.status, seq = excluded.seq, start_time = excluded.start_time,
     update_time = excluded.update_time, end_time = excluded.end_time, summary = excluded.summary, body = excluded.body
 """
-_STATEMENTS: Tuple[Tuple[str, Callable[[Changes], List[Any]]], ...] = (
+_STATEMENTS: tuple[tuple[str, Callable[[Changes], list[Any]]], ...] = (
     ("INSERT OR IGNORE INTO blueprints (key, body) VALUES (?, ?)", lambda c: list(c.blueprints.items())),
     (_EXECUTION, lambda c: list(c.executions)),
     ("DELETE FROM tasks WHERE task_id = ?", lambda c: [(i,) for i in c.removed_tasks]),
@@ -101,7 +101,7 @@ class Writer:
             stopping = None in items
             self._handle([item for item in items if item is not None])
 
-    def _handle(self, items: List[Union[Write, Job]]) -> None:
+    def _handle(self, items: list[Union[Write, Job]]) -> None:
         writes = [item for item in items if isinstance(item, Write)]
         if writes:
             error = self._commit(writes)
@@ -110,7 +110,7 @@ class Writer:
             if isinstance(item, Job):
                 self._answer(item)
 
-    def _commit(self, writes: List[Write]) -> Optional[sqlite3.Error]:
+    def _commit(self, writes: list[Write]) -> Optional[sqlite3.Error]:
         connection = self._connection
         try:
             connection.execute("BEGIN IMMEDIATE")

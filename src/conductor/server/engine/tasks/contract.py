@@ -50,6 +50,10 @@ class TaskType:
         """Look at an open task again because something it depends on has changed."""
         return ()
 
+    def heard(self, execution: Execution, task: Task, reference: str) -> bool:
+        """Whether the end of a watched reference is a reason to look again."""
+        return True
+
     def cancel(self, turn: Turn, task: Task) -> None:
         """Undo what a canceled task has going on outside."""
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Dict
-
 from conductor.server.engine.model import Task
 from conductor.server.engine.tasks.contract import WORKER, TaskType
 from conductor.server.engine.tasks.worker import WorkerTask
 
 _WORKER = WorkerTask()
-_BY_NAME: Dict[str, TaskType] = {}
-_BY_RECORD: Dict[str, TaskType] = {}
+_BY_NAME: dict[str, TaskType] = {}
+_BY_RECORD: dict[str, TaskType] = {}
 
 
 def register(*types: TaskType) -> None:

@@ -1,0 +1,126 @@
+"""The helper process behind `scripts`: reads one script a line, writes one answer a line."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import sys
+from typing import Any, Callable
+
+_MEMORY_BYTES = 512 * 1024 * 1024
+_SCRIPT_MEMORY_BYTES = 256 * 1024 * 1024
+_STACK_BYTES = 1024 * 1024
+# jq programs that reach outside the input: the environment, files and further inputs.
+_FORBIDDEN_JQ = re.compile(
+    r"\$ENV\b|\benv\b|\bimport\b|\binclude\b|\binputs?\b|\binput_filename\b|\$__prog_args\b|\bget_search_list\b"
+)
+_JQ_STRING = re.compile(r'"(?:[^"\\]|\\[^(])*"')
+
+Answer = tuple[str, Any]
+
+
+class _Late(Exception):
+    """The script was interrupted."""
+
+
+def main(seconds: float) -> None:
+    """Serve scripts until the other side goes away."""
+    _limit_memory()
+    answers = os.fdopen(os.dup(1), "wb", buffering=0)
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    evaluators: dict[str, Callable[[str, Any, float], Any]] = {"javascript": _javascript, "jq": _jq}
+    _send(answers, ("ready", None))
+    for line in sys.stdin.buffer:
+        language, script, document = json.loads(line)
+        _send(answers, _answer(evaluators[language], script, document, seconds))
+
+
+def _send(answers: Any, answer: Answer) -> None:
+    text = json.dumps(_finite(answer), separators=(",", ":"))
+    answers.write(text.encode("ascii") + b"\n")
+
+
+def _finite(value: Any) -> Any:
+    """A value without the numbers JSON does not know."""
+    if isinstance(value, float) and (value != value or value in (float("inf"), float("-inf"))):
+        return None
+    if isinstance(value, dict):
+        return {key: _finite(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_finite(item) for item in value]
+    return value
+
+
+def _answer(evaluate: Callable[[str, Any, float], Any], script: str, document: Any, seconds: float) -> Answer:
+    try:
+        return "value", evaluate(script, document, seconds)
+    except _Late:
+        return "late", None
+    except MemoryError:
+        return "error", "The script used too much memory"
+    except Exception as error:
+        # Whatever an evaluator raises is the script's own failure and goes back as text.
+        return "error", str(error) or type(error).__name__
+
+
+def _limit_memory() -> None:
+    try:
+        import resource
+    except ImportError:  # Windows has no such limits; the deadline still holds there
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY_BYTES, _MEMORY_BYTES))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+_PRELUDE = """
+(function (text) {
+  globalThis.$ = JSON.parse(text);
+  globalThis.console = undefined; globalThis.print = undefined; globalThis.load = undefined;
+})
+"""
+_RESULT = """
+(function (value) {
+  if (value === undefined || value === null || typeof value === "function" || typeof value === "symbol") return "null";
+  if (typeof value === "bigint") return String(value);
+  var text = JSON.stringify(value, function (key, item) {
+    if (typeof item === "bigint") return Number(item);
+    if (item instanceof Map) return Object.fromEntries(item);
+    if (item instanceof Set) return Array.from(item);
+    return item;
+  });
+  return text === undefined ? "null" : text;
+})
+"""
+
+
+def _javascript(script: str, document: Any, seconds: float) -> Any:
+    import quickjs
+
+    context = quickjs.Context()
+    context.set_memory_limit(_SCRIPT_MEMORY_BYTES)
+    context.set_max_stack_size(_STACK_BYTES)
+    context.eval(_PRELUDE)(json.dumps(document))
+    show = context.eval(_RESULT)
+    context.set_time_limit(seconds)
+    try:
+        return json.loads(show(context.eval(script)))
+    except quickjs.JSException as error:
+        raise _script_error(str(error), script) from None
+
+
+def _script_error(message: str, script: str) -> Exception:
+    first, *trace = message.strip().splitlines() or ["unknown error"]
+    if "interrupted" in first:
+        return _Late()
+    found = re.search(r":(\d+)", trace[0]) if trace else None
+    where = f" at line {found.group(1)}" if found else ""
+    return ValueError(f"Error evaluating the script `{first}`{where}")
+
+
+def _jq(script: str, document: Any, seconds: float) -> Any:
+    import jq
+
+    if _FORBIDDEN_JQ.search(_JQ_STRING.sub('""', script)):
+        raise ValueError("A jq program may not use env, $ENV, import, include, input or inputs here")
+    return jq.compile(script).input_value(document).all()

@@ -1,0 +1,92 @@
+"""What happens to a task when the execution it started begins, fails to begin, ends or is run again."""
+
+from __future__ import annotations
+
+from conductor.server.codec import Json
+from conductor.server.engine.decide import decide
+from conductor.server.engine.effects import ReviveParent, TellParent
+from conductor.server.engine.model import CANCELED, COMPLETED, FAILED, RUNNING, TERMINATED, Task
+from conductor.server.engine.reopen import reopen, revive_parent, take_up
+from conductor.server.engine.requests import Steps
+from conductor.server.engine.tasks import CHILD, type_of
+from conductor.server.engine.tasks.sub_workflow import start_of
+from conductor.server.engine.turn import Turn
+
+DEEPEST = 100
+
+
+def child_started(turn: Turn, task_id: str, workflow_id: str) -> Steps:
+    """The other execution exists now; a START_WORKFLOW task is done with that."""
+    task = turn.execution.open.get(task_id)
+    if task is not None and task.task_type == "START_WORKFLOW":
+        turn.change(task, status=COMPLETED, output_data={"workflowId": workflow_id})
+        yield from decide(turn)
+
+
+def child_refused(turn: Turn, task_id: str, reason: str) -> Steps:
+    """The other execution could not be started."""
+    task = turn.execution.open.get(task_id)
+    if task is not None:
+        turn.change(task, status=FAILED, reason_for_incompletion=reason, sub_workflow_id=None, output_data={})
+        yield from decide(turn)
+
+
+def failure_workflow_refused(turn: Turn, reason: str) -> Steps:
+    """The failure workflow could not be started."""
+    turn.execution.set(output={**turn.execution.facts.output, "conductor.failure_workflow": reason})
+    return ()
+
+
+def child_ended(turn: Turn, told: TellParent) -> Steps:
+    """The child of a SUB_WORKFLOW task has ended."""
+    task = turn.execution.tasks.get(told.task_id)
+    if task is None or not task.is_open:
+        return
+    output: Json = {**task.output_data, **told.output}
+    if told.status == COMPLETED:
+        turn.change(task, status=COMPLETED, output_data=output, reason_for_incompletion=None)
+    else:
+        status = CANCELED if told.status == TERMINATED else told.status
+        reason = f"Sub workflow {told.child} failure reason: {told.reason}"
+        turn.change(task, status=status, output_data=output, reason_for_incompletion=reason)
+    yield from decide(turn)
+
+
+def revive(turn: Turn, told: ReviveParent) -> Steps:
+    """A child runs again, so its ended parent does too."""
+    task = turn.execution.tasks.get(told.task_id)
+    if task is None or task.is_optional or task.retried:
+        return
+    reopen(turn, task)
+    turn.execution.change(task, subworkflow_changed=True)
+    facts = turn.execution.facts
+    if not facts.is_open:
+        turn.execution.set(
+            status=RUNNING,
+            reason_for_incompletion=None,
+            failed_reference_task_names=[],
+            failed_task_names=[],
+            last_retried_time=turn.now,
+            end_time=0,
+        )
+        yield from _reopen_siblings(turn, task)
+        revive_parent(turn, told.operation)
+    turn.execution.change(task, subworkflow_changed=False)
+    yield from decide(turn)
+
+
+def _reopen_siblings(turn: Turn, revived: Task) -> Steps:
+    """Take up again what was canceled when the child failed."""
+    for task in list(turn.execution.last.values()):
+        if task is not revived and task.is_failed and not task.retried:
+            yield from take_up(turn, task)
+
+
+def take_children_up(turn: Turn) -> Steps:
+    """After a restart: start the children that may not have been started, and learn of those that have ended."""
+    for task in list(turn.execution.open.values()):
+        if task.task_type == "SUB_WORKFLOW" and task.sub_workflow_id:
+            turn.effects.append(start_of(turn, task))
+        elif type_of(task).performer == CHILD and not task.wait_until:
+            type_of(task).expired(turn, task)
+    return ()

@@ -1,0 +1,187 @@
+"""Running executions or parts of them again: restart, retry, rerun, skip."""
+
+from __future__ import annotations
+
+from typing import Optional
+
+from conductor.server.codec import Json
+from conductor.server.engine.blueprint import Blueprint
+from conductor.server.engine.decide import decide, iteration_of, schedule
+from conductor.server.engine.effects import RetryChild
+from conductor.server.engine.model import COMPLETED, RUNNING, SCHEDULED, SKIPPED, TIMED_OUT, Task
+from conductor.server.engine.reopen import reopen, revive_parent, take_up
+from conductor.server.engine.requests import Steps
+from conductor.server.engine.tasks import is_worker, type_of
+from conductor.server.engine.turn import Turn
+from conductor.server.errors import BadRequest, Conflict, IllegalState, NotFound
+
+_NOTHING_TO_RETRY = "There are no retryable tasks! Use restart if you want to attempt entire workflow execution again."
+_SCHEDULED_ANEW = frozenset({"FORK", "SWITCH", "DECISION", "DO_WHILE"})
+
+
+def _label(turn: Turn) -> str:
+    facts, definition = turn.execution.facts, turn.execution.blueprint.definition
+    return f"Workflow: {definition['name']}.{definition['version']}/{facts.workflow_id}.{facts.status}"
+
+
+def restart(turn: Turn, latest: Optional[Blueprint]) -> Steps:
+    """Run an ended execution again from the beginning; variables stay as they are.
+
+    Args:
+        turn: The turn.
+        latest: The definition to use from now on; None keeps the old one.
+    """
+    execution, facts = turn.execution, turn.execution.facts
+    if facts.is_open:
+        raise Conflict(f"{_label(turn)} is not in terminal state, unable to restart.")
+    if facts.status == COMPLETED and not execution.blueprint.definition["restartable"]:
+        raise NotFound(f"{_label(turn)} is non-restartable")
+    if latest is not None:
+        execution.blueprint = latest
+    _drop_all(turn)
+    execution.set(
+        status=RUNNING,
+        output={},
+        reason_for_incompletion=None,
+        end_time=0,
+        last_retried_time=0,
+        create_time=turn.now,
+    )
+    yield from decide(turn)
+    revive_parent(turn, "restarted")
+
+
+def _drop_all(turn: Turn) -> None:
+    for task in list(turn.execution.tasks.values()):
+        turn.execution.remove(task)
+    turn.execution.nodes.clear()
+    turn.execution.rebuild()
+
+
+def retry_workflow(turn: Turn, resume_children: bool) -> Steps:
+    """Try the failed tasks of an ended execution again."""
+    facts = turn.execution.facts
+    if facts.is_open:
+        raise NotFound(f"Workflow is still running.  status={facts.status}")
+    if not turn.execution.tasks:
+        raise Conflict("Workflow has not started yet")
+    failed = sorted((t for t in turn.execution.last.values() if t.is_failed), key=lambda task: task.seq)
+    if not failed and facts.status != TIMED_OUT:
+        raise Conflict(_NOTHING_TO_RETRY)
+    _run_again(turn)
+    for task in failed:
+        if resume_children and task.task_type == "SUB_WORKFLOW" and task.sub_workflow_id:
+            reopen(turn, task)
+            turn.effects.append(RetryChild(task.sub_workflow_id))
+        else:
+            yield from take_up(turn, task)
+    yield from decide(turn)
+    revive_parent(turn, "retried")
+
+
+def _run_again(turn: Turn) -> None:
+    turn.execution.set(status=RUNNING, last_retried_time=turn.now, reason_for_incompletion=None, end_time=0)
+
+
+def rerun(turn: Turn, request: Json) -> Steps:
+    """Run an ended execution again, from its beginning or from one of its tasks."""
+    execution, facts = turn.execution, turn.execution.facts
+    if facts.is_open:
+        raise Conflict(f"{_label(turn)} is not in terminal state, unable to rerun.")
+    task_id = request.get("reRunFromTaskId")
+    task = execution.tasks.get(task_id) if task_id else None
+    if task_id and task is None:
+        raise BadRequest(f"Task {task_id} not found")
+    if request.get("correlationId") is not None:
+        execution.set(correlation_id=request["correlationId"])
+    if request.get("workflowInput") is not None:
+        execution.set(input=request["workflowInput"])
+    execution.set(failed_reference_task_names=[], failed_task_names=[])
+    _run_again(turn)
+    if task is None:
+        _drop_all(turn)
+        execution.set(output={}, create_time=turn.now)
+    else:
+        yield from _from_task(turn, task, request.get("taskInput"))
+    yield from decide(turn)
+    revive_parent(turn, "reran")
+
+
+def _from_task(turn: Turn, task: Task, task_input: Optional[Json]) -> Steps:
+    execution = turn.execution
+    for later in [each for each in execution.tasks.values() if each.seq > task.seq]:
+        execution.remove(later)
+    execution.rebuild()
+    if task.task_type in _SCHEDULED_ANEW:
+        execution.remove(task)
+        execution.rebuild()
+        yield from schedule(turn, task.workflow_task, iteration_of(task))
+        return
+    reset(turn, task)
+    if task_input is not None:
+        execution.change(task, input_data=task_input)
+    if not is_worker(task):
+        yield from type_of(task).start(turn, task)
+    for other in list(execution.last.values()):
+        if other is not task and other.is_failed:
+            yield from take_up(turn, other)
+
+
+def reset(turn: Turn, task: Task) -> None:
+    """Make a record as it was when it was scheduled."""
+    turn.execution.change(
+        task,
+        status=SCHEDULED,
+        scheduled_time=turn.now,
+        first_scheduled_time=turn.now,
+        due=turn.now,
+        start_time=0,
+        end_time=0,
+        update_time=0,
+        poll_count=0,
+        callback_after_seconds=0,
+        start_delay_in_seconds=0,
+        wait_until=0,
+        executed=False,
+        retried=False,
+        output_data={},
+        sub_workflow_id=None,
+    )
+
+
+def skip(turn: Turn, reference: str, request: Json) -> Steps:
+    """Step over a task that has not been scheduled yet."""
+    execution, facts = turn.execution, turn.execution.facts
+    if facts.status != RUNNING:
+        raise IllegalState(
+            f"The workflow {facts.workflow_id} is not running so the task referenced by {reference} cannot be skipped"
+        )
+    node = execution.place(reference)
+    if node is None:
+        name = execution.blueprint.definition["name"]
+        raise IllegalState(f"The task referenced by {reference} does not exist in the WorkflowDefinition {name}")
+    if reference in execution.last:
+        raise IllegalState(f"The task referenced {reference} has already been processed, cannot be skipped")
+    kind = node.task["name"] if node.task["type"] == "SIMPLE" else node.task["type"]
+    turn.add(
+        turn.new_task(
+            node.task,
+            0,
+            kind,
+            status=SKIPPED,
+            input_data=request.get("taskInput") or {},
+            output_data=request.get("taskOutput") or {},
+        )
+    )
+    yield from decide(turn)
+
+
+def reset_callbacks(turn: Turn) -> Steps:
+    """Let workers have called-back tasks now."""
+    facts = turn.execution.facts
+    if not facts.is_open:
+        raise Conflict(f"Workflow is in terminal state. Status = {facts.status}")
+    for task in turn.execution.open.values():
+        if is_worker(task) and task.status == SCHEDULED and task.callback_after_seconds > 0:
+            turn.change(task, callback_after_seconds=0, due=turn.now)
+    return ()

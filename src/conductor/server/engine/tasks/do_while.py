@@ -1,0 +1,175 @@
+"""DO_WHILE: a body again and again while a condition holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Generator
+from typing import Any, Optional
+
+from conductor.server.codec import Json
+from conductor.server.definitions.tree import walk
+from conductor.server.engine.execution import Execution
+from conductor.server.engine.expressions import substitute
+from conductor.server.engine.model import (
+    COMPLETED,
+    FAILED,
+    FAILED_WITH_TERMINAL_ERROR,
+    Growing,
+    Task,
+)
+from conductor.server.engine.requests import JAVASCRIPT, Evaluate, ScriptError, Steps
+from conductor.server.engine.tasks.contract import TaskType
+from conductor.server.engine.tasks.registry import task_type
+from conductor.server.engine.tasks.scripting import is_true
+from conductor.server.engine.turn import Turn
+
+
+class DoWhile(TaskType):
+    """A loop; the references of its body carry the iteration, `ref__N` from 1."""
+
+    name = "DO_WHILE"
+
+    def create(self, turn: Turn, workflow_task: Json, iteration: int) -> Task:
+        task = super().create(turn, workflow_task, iteration)
+        task.output_data = Growing()
+        return task
+
+    def start(self, turn: Turn, task: Task) -> Steps:
+        items = _items(turn, task)
+        if items is not None and not items:
+            turn.change(task, status=COMPLETED, output_data={"iteration": 0})
+            return
+        if type(task.output_data) is not Growing:
+            task.output_data = Growing()
+        yield from self._begin(turn, task, 1, items)
+
+    def _begin(self, turn: Turn, task: Task, iteration: int, items: Optional[list[Any]]) -> Steps:
+        task.output_data["iteration"] = iteration
+        if items is not None:
+            task.output_data.update(loopIndex=iteration - 1, loopItem=items[iteration - 1])
+        turn.change(task, iteration=iteration)
+        first = task.workflow_task["loopOver"][0]
+        yield from task_type(first["type"]).schedule(turn, first, iteration)
+
+    def restored(self, execution: Execution, task: Task) -> None:
+        if not task.is_open:
+            return
+        output = Growing(task.output_data)
+        bodies = {each["taskReferenceName"] for each in walk(task.workflow_task["loopOver"])}
+        for each in execution.last.values():
+            if each.iteration and each.base_reference in bodies and not each.is_open and each.executed:
+                output.setdefault(str(each.iteration), {})[each.base_reference] = each.output_data
+        task.output_data = output
+
+    def execute(self, turn: Turn, task: Task) -> Steps:
+        if not task.is_open:
+            return
+        body = self._collect(turn, task)
+        failed = [each for each in body if each.is_failed and not each.retried]
+        if failed:
+            reasons = ", ".join(str(each.reason_for_incompletion) for each in failed)
+            turn.change(task, status=FAILED, reason_for_incompletion=reasons, output_data=dict(task.output_data))
+        elif _is_done(turn.execution, task, body):
+            yield from self._next(turn, task, body)
+
+    def _collect(self, turn: Turn, task: Task) -> list[Task]:
+        """Take the outputs of this iteration over; the latest attempts of its tasks."""
+        found = []
+        for each in walk(task.workflow_task["loopOver"]):
+            record = turn.execution.last.get(f"{each['taskReferenceName']}__{task.iteration}")
+            if record is None:
+                continue
+            found.append(record)
+            if not record.is_open:
+                task.output_data.setdefault(str(task.iteration), {})[record.base_reference] = record.output_data
+        return found
+
+    def _next(self, turn: Turn, task: Task, body: list[Task]) -> Steps:
+        self._forget_old(turn, task)
+        items = _items(turn, task)
+        try:
+            more = yield from self._goes_round(turn, task, body, items)
+        except ScriptError as error:
+            turn.change(
+                task,
+                status=FAILED_WITH_TERMINAL_ERROR,
+                reason_for_incompletion=(
+                    f"Unable to evaluate condition {task.workflow_task['loopCondition']}, exception {error}"
+                ),
+                output_data=dict(task.output_data),
+            )
+            return
+        if more:
+            yield from self._begin(turn, task, task.iteration + 1, items)
+        else:
+            turn.change(task, status=COMPLETED, output_data=dict(task.output_data))
+
+    def _goes_round(
+        self, turn: Turn, task: Task, body: list[Task], items: Optional[list[Any]]
+    ) -> Generator[Evaluate, Any, bool]:
+        condition = task.workflow_task.get("loopCondition") or ""
+        if items is not None and (task.iteration >= len(items) or not condition.strip()):
+            return task.iteration < len(items)
+        document = turn.resolve(task.workflow_task["inputParameters"])
+        document[task.reference_task_name] = seen_by(condition, task)
+        for each in body:
+            document[each.base_reference] = each.output_data
+        return is_true((yield Evaluate(JAVASCRIPT, condition, document)))
+
+    def _forget_old(self, turn: Turn, task: Task) -> None:
+        kept = task.workflow_task["inputParameters"].get("keepLastN")
+        if not isinstance(kept, int) or isinstance(kept, bool) or kept < 1:
+            return
+        old = task.iteration - kept
+        if old > 0 and task.output_data.pop(str(old), None) is not None:
+            for each in walk(task.workflow_task["loopOver"]):
+                for record in _attempts(turn.execution, f"{each['taskReferenceName']}__{old}"):
+                    turn.execution.remove(record)
+
+
+def _attempts(execution: Execution, reference: str) -> list[Task]:
+    """All attempts under a reference, the last one first."""
+    found = []
+    record = execution.last.get(reference)
+    while record is not None:
+        found.append(record)
+        record = execution.tasks.get(record.retried_task_id or "")
+    return found
+
+
+def _is_done(execution: Execution, task: Task, body: list[Task]) -> bool:
+    """Whether the iteration is over: everything that was begun has ended, and the whole body was."""
+    if any(each.is_open for each in body):
+        return False
+    suffix = f"__{task.iteration}"
+    return all(each["taskReferenceName"] + suffix in execution.last for each in task.workflow_task["loopOver"])
+
+
+def _items(turn: Turn, task: Task) -> Optional[list[Any]]:
+    """What the loop walks over, None when it only has a condition."""
+    given = task.workflow_task.get("items") or task.workflow_task["inputParameters"].get("_items")
+    if given is None:
+        return None
+    value = substitute(given, turn.scope())
+    if value is None:
+        return []
+    return value if isinstance(value, list) else [value]
+
+
+_SMALL = ("iteration", "loopIndex", "loopItem")
+
+
+def seen_by(condition: str, task: Task) -> Json:
+    """The loop's output as its condition needs it.
+
+    Handing over all iterations every time would make the loop slower and slower; a condition that provably reads
+    only the counters gets only those.
+    """
+    small = {name: task.output_data[name] for name in _SMALL if name in task.output_data}
+    reference = re.escape(task.reference_task_name)
+    counters = "|".join(_SMALL)
+    known = rf"\$(?:\.{reference}|\[(['\"]){reference}\1\])(?:\.(?:{counters})\b|\[(['\"])(?:{counters})\2\])"
+    rest = re.sub(known, "", condition)
+    if task.reference_task_name in rest or re.search(r"\$(?![.\[])|\$\[(?!['\"])", rest):
+        return dict(task.output_data)
+    return small

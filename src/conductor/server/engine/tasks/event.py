@@ -1,0 +1,50 @@
+"""EVENT: a message on an event queue."""
+
+from __future__ import annotations
+
+from conductor.server.engine.effects import Publish
+from conductor.server.engine.model import COMPLETED, FAILED, IN_PROGRESS, Task
+from conductor.server.engine.requests import Steps
+from conductor.server.engine.tasks.contract import TaskType
+from conductor.server.engine.turn import Turn
+
+
+class Event(TaskType):
+    """Publishes its inputs and completes, unless it is to be completed by somebody else."""
+
+    name = "EVENT"
+
+    def start(self, turn: Turn, task: Task) -> Steps:
+        facts, definition = turn.execution.facts, turn.execution.blueprint.definition
+        sink = str(turn.resolve(task.workflow_task.get("sink") or ""))
+        payload = {
+            **task.input_data,
+            "workflowInstanceId": facts.workflow_id,
+            "workflowType": definition["name"],
+            "workflowVersion": definition["version"],
+            "correlationId": facts.correlation_id,
+            "taskToDomain": facts.task_to_domain,
+            "sink": sink,
+            "asyncComplete": bool(task.workflow_task.get("asyncComplete")),
+        }
+        queue = queue_of(sink, definition["name"], task.reference_task_name)
+        if queue is None:
+            turn.change(task, status=FAILED, reason_for_incompletion=_refusal(sink), output_data=payload)
+            return ()
+        payload["event_produced"] = queue
+        turn.effects.append(Publish(queue, task.task_id, payload))
+        status = IN_PROGRESS if payload["asyncComplete"] else COMPLETED
+        turn.change(task, status=status, output_data=payload, start_time=task.start_time or turn.now)
+        return ()
+
+
+def queue_of(sink: str, workflow_name: str, reference: str) -> str | None:
+    """The queue a sink means; None when this server has no such queue."""
+    kind, _, name = sink.partition(":")
+    if kind != "conductor":
+        return None
+    return f"conductor:{workflow_name}:{name or reference}"
+
+
+def _refusal(sink: str) -> str:
+    return f"Invalid / Unsupported sink specified: {sink}"

@@ -1,0 +1,129 @@
+"""SUB_WORKFLOW: another execution as one task of this one."""
+
+from __future__ import annotations
+
+import hashlib
+import uuid
+from typing import Any
+
+from conductor.server.codec import Json
+from conductor.server.engine.effects import Start, TerminateChild
+from conductor.server.engine.model import FAILED, IN_PROGRESS, SCHEDULED, Task
+from conductor.server.engine.requests import EndWorkflow, Steps
+from conductor.server.engine.tasks.contract import CHILD, TaskType
+from conductor.server.engine.turn import Turn
+
+_RECORDED = ("idempotencyKey", "idempotencyStrategy")
+
+
+class SubWorkflow(TaskType):
+    """Starts a child execution and ends as it ends."""
+
+    name = "SUB_WORKFLOW"
+    performer = CHILD
+
+    def create(self, turn: Turn, workflow_task: Json, iteration: int) -> Task:
+        parameters = workflow_task.get("subWorkflowParam")
+        if not parameters:
+            raise EndWorkflow(
+                FAILED, f"Task {workflow_task['name']} is defined as sub-workflow and is missing subWorkflowParams."
+            )
+        delay = workflow_task["startDelay"]
+        task = turn.new_task(
+            workflow_task,
+            iteration,
+            status=SCHEDULED,
+            start_delay_in_seconds=delay,
+            callback_after_seconds=delay,
+            due=turn.now + delay * 1000,
+        )
+        task.input_data = _inputs(turn, parameters, task.input_data)
+        return task
+
+    def start(self, turn: Turn, task: Task) -> Steps:
+        if task.due > turn.now:
+            turn.execution.change(task, wait_until=task.due)
+            return ()
+        return self._launch(turn, task)
+
+    def expired(self, turn: Turn, task: Task) -> None:
+        if not task.sub_workflow_id:
+            self._launch(turn, task)
+
+    def _launch(self, turn: Turn, task: Task) -> Steps:
+        child_id = child_workflow_id(task)
+        turn.change(
+            task,
+            status=IN_PROGRESS,
+            start_time=turn.now,
+            wait_until=0,
+            sub_workflow_id=child_id,
+            output_data={"subWorkflowId": child_id},
+        )
+        turn.effects.append(start_of(turn, task))
+        return ()
+
+    def cancel(self, turn: Turn, task: Task) -> None:
+        if task.sub_workflow_id:
+            facts = turn.execution.facts
+            why = (
+                f"reason: {facts.reason_for_incompletion}"
+                if facts.reason_for_incompletion
+                else f"status {facts.status}"
+            )
+            turn.effects.append(TerminateChild(task.sub_workflow_id, f"Parent workflow has been terminated with {why}"))
+
+
+def child_workflow_id(task: Task) -> str:
+    """The id of the child of an attempt: the same text gives the same id, so that no child is started twice."""
+    text = f"subworkflow:{task.workflow_instance_id}:{task.task_id}:0"
+    return str(uuid.UUID(bytes=hashlib.md5(text.encode(), usedforsecurity=False).digest(), version=3))
+
+
+def start_of(turn: Turn, task: Task) -> Start:
+    """What starts the child of a task."""
+    given, facts = task.input_data, turn.execution.facts
+    child_input = given.get("workflowInput") or dict(given)
+    definition = given.get("subWorkflowDefinition")
+    if isinstance(definition, dict):
+        child_input = {**child_input, "_systemMetadata": {"dynamic": True}}
+    domains = given.get("subWorkflowTaskToDomain")
+    request: Json = {
+        "name": given["subWorkflowName"],
+        "version": given["subWorkflowVersion"] or None,
+        "workflowDef": definition,
+        "input": child_input,
+        "correlationId": task.correlation_id,
+        "taskToDomain": domains if isinstance(domains, dict) else facts.task_to_domain,
+        "priority": _number(given.get("priority")),
+        "parentWorkflowId": task.workflow_instance_id,
+        "parentWorkflowTaskId": task.task_id,
+        "depth": facts.depth + 1,
+    }
+    return Start(task.workflow_instance_id, task.sub_workflow_id or "", request, task.task_id)
+
+
+def _inputs(turn: Turn, parameters: Json, given: Json) -> Json:
+    definition = parameters.get("workflowDefinition")
+    if isinstance(definition, str):
+        definition = turn.resolve(definition)
+    names = definition if isinstance(definition, dict) else parameters
+    inputs: Json = {
+        "subWorkflowName": turn.resolve(names.get("name")),
+        "subWorkflowVersion": _number(turn.resolve(names.get("version"))),
+        "subWorkflowTaskToDomain": turn.resolve(parameters.get("taskToDomain")),
+        "workflowInput": given,
+    }
+    if definition is not None:
+        inputs["subWorkflowDefinition"] = definition
+    if parameters.get("priority") is not None:
+        inputs["priority"] = turn.resolve(parameters["priority"])
+    inputs.update((name, turn.resolve(parameters[name])) for name in _RECORDED if parameters.get(name))
+    return inputs
+
+
+def _number(value: Any) -> int:
+    try:
+        return int(value or 0)
+    except (TypeError, ValueError):
+        return 0

@@ -1,0 +1,104 @@
+"""Doing the tasks that call something outside, and bringing their outcomes back."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Callable, Optional
+
+from conductor.server.codec import Json
+from conductor.server.engine.decide import decide
+from conductor.server.engine.model import FAILED, Task
+from conductor.server.engine.requests import Steps
+from conductor.server.engine.turn import Turn
+
+if TYPE_CHECKING:
+    from conductor.server.service import Engine
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How an outside task ended.
+
+    Args:
+        status: COMPLETED, FAILED, FAILED_WITH_TERMINAL_ERROR, or IN_PROGRESS when somebody else will complete it.
+        output: The output of the task.
+        reason: Why it failed.
+        worker_id: Who did it.
+    """
+
+    status: str
+    output: Json = field(default_factory=dict)
+    reason: Optional[str] = None
+    worker_id: Optional[str] = None
+
+
+# Gets the inputs with secrets resolved, and the workflow task.
+OutsideHandler = Callable[[Json, Json], Awaitable[Outcome]]
+
+
+class Outside:
+    """Runs the handlers of outside tasks.
+
+    Args:
+        engine: Gets the outcomes.
+        handlers: Who does which task type.
+    """
+
+    def __init__(self, engine: Engine, handlers: dict[str, OutsideHandler]) -> None:
+        self._engine = engine
+        self._handlers = handlers
+        self._running: set[str] = set()
+
+    def begin(self, task: Task) -> None:
+        """Do a scheduled task, once."""
+        if task.task_id not in self._running:
+            self._running.add(task.task_id)
+            self._engine.spawn(self._run(task, self._engine.clock.now()))
+
+    async def _run(self, task: Task, began: int) -> None:
+        try:
+            outcome = await self._outcome(task)
+            await self._engine.submit(
+                task.workflow_instance_id, lambda turn: _finish(turn, task.task_id, outcome, began)
+            )
+        finally:
+            self._running.discard(task.task_id)
+
+    async def _outcome(self, task: Task) -> Outcome:
+        handler = self._handlers.get(task.task_type)
+        if handler is None:
+            return Outcome(
+                FAILED,
+                reason=f"This server has no handler for {task.task_type} tasks; give it one with "
+                f"create_app(settings, handlers={{'{task.task_type}': …}})",
+            )
+        # A task may be cancelled or retried by others before its inputs are even committed.
+        await self._engine.store.settled(self._engine.store.sequence)
+        try:
+            return await handler(self._engine.vault.resolve(task.input_data), task.workflow_task)
+        except asyncio.CancelledError:
+            raise
+        except Exception as error:
+            logger.exception("the handler of %s failed", task.task_type)
+            return Outcome(FAILED, reason=f"The handler of {task.task_type} tasks failed: {error}")
+
+
+def _finish(turn: Turn, task_id: str, outcome: Outcome, began: int) -> Steps:
+    task = turn.execution.open.get(task_id)
+    if task is None:
+        return
+    turn.change(
+        task,
+        status=outcome.status,
+        output_data=outcome.output,
+        reason_for_incompletion=outcome.reason,
+        worker_id=outcome.worker_id,
+        start_time=task.start_time or began,
+        poll_count=task.poll_count + 1,
+    )
+    yield from decide(turn)

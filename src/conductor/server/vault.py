@@ -1,0 +1,31 @@
+"""Secrets and environment variables of executions."""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+from conductor.server.engine.expressions import resolve_secrets
+
+_SECRET, _ENVIRONMENT = "CONDUCTOR_SECRET_", "CONDUCTOR_ENV_"
+
+
+class Vault:
+    """What `${workflow.secrets.…}` and `${workflow.env.…}` stand for, from the environment of the server."""
+
+    def __init__(self) -> None:
+        self.secrets = _with_prefix(_SECRET)
+        self.environment = _with_prefix(_ENVIRONMENT)
+
+    def resolve(self, value: Any) -> Any:
+        """A copy of inputs with secrets in it, for those who do the task."""
+        return resolve_secrets(value, self.secrets)
+
+    def named(self, names: list[str]) -> dict[str, str]:
+        """The values of names, looked up among the secrets first."""
+        known = {**self.environment, **self.secrets}
+        return {name: known[name] for name in names if name in known}
+
+
+def _with_prefix(prefix: str) -> dict[str, str]:
+    return {name[len(prefix) :]: value for name, value in os.environ.items() if name.startswith(prefix)}

@@ -17,17 +17,15 @@ does not know survive a read and a write.
 from __future__ import annotations
 
 import sys
-from enum import Enum
 from functools import partial
 from pprint import pformat
 from typing import TYPE_CHECKING, Any, Callable, ClassVar, Optional, TypeVar, cast
 
 from conductor.client.http._encode import EncodeError, encode, register_encoder
-from conductor.client.http._types import Mismatch, class_decoder, decoder, parse_type
+from conductor.client.http._fields import Converter, Field, camel_case, field, subset_of
+from conductor.client.http._types import Mismatch, class_decoder, decode_anything, decoder, parse_type
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from typing_extensions import dataclass_transform
 else:
 
@@ -37,142 +35,12 @@ else:
 
 
 M = TypeVar("M", bound="Model")
-#: Given a field's name and a value being set: what to store, or an error.
-Converter = Callable[[str, Any], Any]
 
 _ATOMS = frozenset((str, int, bool, float))
-_UNKNOWN = "_unknown_fields"
-
-
-class Field:
-    """What a model knows about one of its fields."""
-
-    __slots__ = (
-        "annotation",
-        "convert",
-        "default",
-        "factory",
-        "insist",
-        "module",
-        "name",
-        "none_means_default",
-        "required",
-        "slot",
-        "swagger",
-        "wire",
-    )
-
-    def __init__(
-        self,
-        default: Any,
-        factory: Optional[Callable[[], Any]],
-        wire: Optional[str],
-        convert: Optional[Converter],
-        swagger: Optional[str],
-        required: bool,
-        insist: bool,
-        none_means_default: bool,
-    ) -> None:
-        self.default = default
-        self.factory = factory
-        self.wire = wire or ""
-        self.convert = convert
-        self.swagger = swagger or ""
-        self.required = required
-        self.insist = insist
-        self.none_means_default = none_means_default
-        self.name = self.slot = self.annotation = self.module = ""
-
-    def bind(self, name: str, annotation: str, module: str) -> None:
-        """Complete the field with what the class body says about it."""
-        self.name, self.slot, self.annotation, self.module = name, f"_{name}", annotation, module
-        self.wire = self.wire or camel_case(name)
-        self.swagger = self.swagger or parse_type(annotation).swagger()
-
-    def initial(self) -> tuple[str, Optional[Converter]]:
-        """Return where the constructor stores an argument, and the converter, which is not asked about None."""
-        return self.slot, self.convert or (_unchanged if self.none_means_default else None)
-
-    def property(self) -> property:
-        """Return the property that reads and writes the field."""
-        slot, convert, name = self.slot, self.convert, self.name
-
-        def read(model: Any) -> Any:
-            return getattr(model, slot)
-
-        def write(model: Any, value: Any) -> None:
-            setattr(model, slot, value if convert is None else convert(name, value))
-
-        return property(read, write)
-
-
-def field(
-    *,
-    default: Any = None,
-    factory: Optional[Callable[[], Any]] = None,
-    wire: Optional[str] = None,
-    choices: Optional[Iterable[Any]] = None,
-    nullable: bool = True,
-    convert: Optional[Converter] = None,
-    swagger: Optional[str] = None,
-    required: bool = False,
-    insist: bool = False,
-    none_means_default: bool = False,
-) -> Any:
-    """Declare a field of a model.
-
-    Args:
-        default: Value of a field that is not given.
-        factory: Makes the default anew for every object, for lists and dictionaries.
-        wire: Name in JSON; the camelCase form of the field's name by default.
-        choices: Values a user may set; others raise ValueError. Values that come from a server are kept whatever
-            they are.
-        nullable: Whether None may be set where ``choices`` are given.
-        convert: Called with the field's name and a value being set, returns what to store or raises.
-        swagger: Entry of ``swagger_types``; derived from the annotation by default.
-        required: Whether the constructor insists on the argument.
-        insist: Whether the constructor checks the field also when it is not given or None.
-        none_means_default: Whether the constructor takes None for "not given", instead of storing it over the default.
-    """
-    if choices is not None:
-        convert = _one_of(tuple(choices), nullable)
-    return Field(default, factory, wire, convert, swagger, required, insist, none_means_default)
-
-
-def _unchanged(_name: str, value: Any) -> Any:
-    return value
-
-
-def _one_of(choices: tuple[Any, ...], nullable: bool) -> Converter:
-    values = [choice.value if isinstance(choice, Enum) else choice for choice in choices]
-
-    def check(name: str, value: Any) -> Any:
-        if (value is None and nullable) or value in values:
-            return value
-        raise ValueError(f"Invalid value for `{name}` ({value}), must be one of {values}")
-
-    return check
-
-
-def subset_of(choices: Iterable[Any]) -> Converter:
-    """Return a converter that accepts lists of the given values only."""
-    values = [choice.value if isinstance(choice, Enum) else choice for choice in choices]
-
-    def check(name: str, value: Any) -> Any:
-        given = [item.value if isinstance(item, Enum) else item for item in value or ()]
-        strange = ", ".join(str(item) for item in given if item not in values)
-        if value is None or strange:
-            allowed = ", ".join(map(str, values))
-            raise ValueError(f"Invalid values for `{name}` [{strange}], must be a subset of [{allowed}]")
-        return value
-
-    return check
-
-
-def camel_case(name: str) -> str:
-    """Return the wire form of a field name: ``task_to_domain`` is ``taskToDomain``."""
-    first, *others = name.split("_")
-    return first + "".join(word[:1].upper() + word[1:] for word in others)
+#: Starts the attribute that holds a field this release does not know; the field's wire name follows.
+_UNKNOWN = "?"
+#: Keys remembered for a class; a server that sends more is served all the same.
+_MOST_KEYS = 500
 
 
 class _PerClass:
@@ -188,12 +56,59 @@ class _PerClass:
         return value
 
 
-def _decode_table(cls: type[Model]) -> dict[str, tuple[str, type, Callable[[Any], Any]]]:
-    table = {}
+#: Where a field of the wire goes, the class whose values need no decoding, and what decodes the others.
+_Entry = tuple[str, type, Callable[[Any], Any]]
+
+
+def _entries(cls: type[Model]) -> dict[str, _Entry]:
+    """Return the decoding of each field by its wire name."""
+    entries = {}
     for one in cls._fields.values():
         fast, decode = decoder(parse_type(one.annotation), partial(find_class, home=one.module))
-        table[one.wire] = (one.slot, fast, decode)
-    return table
+        entries[one.wire] = (one.slot, fast, decode)
+    return entries
+
+
+def _learn(cls: type[Model], entries: dict[str, _Entry], key: str) -> _Entry:
+    """Return the entry of a key that is not in the table yet: the first one seen, or an unknown one."""
+    if not entries:
+        entries.update(_entries(cls))
+    entry = entries.get(key) or (f"{_UNKNOWN}{key}", dict, decode_anything)
+    if len(entries) < _MOST_KEYS:
+        entries[key] = entry
+    return entry
+
+
+def _decoder_of(cls: type[Model]) -> Any:
+    """Return what builds an object of the class from JSON; what a server sends is not checked against ``choices``."""
+    new, initial = cls.__new__, cls._initial if cls._defaults or cls._factories else None
+    finish = cls._decoded if cls._decoded is not Model._decoded else None
+    entries: dict[str, _Entry] = {}
+
+    def decode(data: Any) -> Any:
+        if data is None:
+            return None
+        if data.__class__ is not dict:
+            raise Mismatch(f"an object for {cls.__name__}", data)
+        model = new(cls)
+        values = model.__dict__
+        if initial is not None:
+            values.update(initial())
+        key = ""
+        try:
+            for key, value in data.items():
+                try:
+                    slot, fast, convert = entries[key]
+                except KeyError:
+                    slot, fast, convert = _learn(cls, entries, key)
+                values[slot] = value if value.__class__ is fast else convert(value)
+        except Mismatch as problem:
+            raise problem.inside(key) from None
+        if finish is not None:
+            finish(model, data)
+        return model
+
+    return staticmethod(decode)
 
 
 def find_class(name: str, home: str = "") -> type:
@@ -226,7 +141,7 @@ class Model:
     _required_names: ClassVar[tuple[str, ...]] = ()
     _insisting: ClassVar[tuple[Field, ...]] = ()
     _converting: ClassVar[dict[str, tuple[str, Optional[Converter]]]] = {}
-    _decoding: ClassVar[dict[str, tuple[str, type, Callable[[Any], Any]]]]
+    _decode: ClassVar[Callable[[Any], Any]]
     _wire_names: ClassVar[dict[str, str]]
 
     def __init_subclass__(cls, **options: Any) -> None:
@@ -246,6 +161,7 @@ class Model:
         for derived, make in _DERIVED.items():
             if derived not in cls.__dict__:
                 setattr(cls, derived, _PerClass(derived, make))
+        cls._decode = _decoder_of(cls)
         register_encoder(cls, _encode_model)
 
     if not TYPE_CHECKING:
@@ -254,10 +170,8 @@ class Model:
             if args:
                 kwargs = self._bind(args, kwargs)
             values = self.__dict__
-            if self._defaults:
-                values.update(self._defaults)
-            for slot, factory in self._factories:
-                values[slot] = factory()
+            if self._defaults or self._factories:
+                values.update(self._initial())
             converting = self._converting
             for name, value in kwargs.items():
                 try:
@@ -272,6 +186,11 @@ class Model:
                 self._check_required(kwargs)
             for one in self._insisting:
                 setattr(self, one.name, values.get(one.slot))
+
+    @classmethod
+    def _initial(cls) -> dict[str, Any]:
+        """Return the values of fields that are not given."""
+        return {**cls._defaults, **{slot: factory() for slot, factory in cls._factories}}
 
     def _initialise(self, **fields: Any) -> None:
         """Do what the constructor does, for classes that write their own."""
@@ -292,34 +211,13 @@ class Model:
         if missing:
             raise TypeError(f"{type(self).__name__}() is missing required arguments: {', '.join(missing)}")
 
-    @classmethod
-    def _decode(cls: type[M], data: Any) -> Optional[M]:
-        """Build an object from its JSON form; values a server sends are not checked against ``choices``."""
-        if data.__class__ is not dict:
-            if data is None:
-                return None
-            raise Mismatch(f"an object for {cls.__name__}", data)
-        model = cls.__new__(cls)
-        values = model.__dict__
-        if cls._defaults:
-            values.update(cls._defaults)
-        for slot, factory in cls._factories:
-            values[slot] = factory()
-        table = cls._decoding
-        for key, value in data.items():
-            try:
-                slot, fast, decode = table[key]
-            except KeyError:
-                values.setdefault(_UNKNOWN, {})[key] = value
-                continue
-            if value.__class__ is fast:
-                values[slot] = value
-            else:
-                try:
-                    values[slot] = decode(value)
-                except Mismatch as problem:
-                    raise problem.inside(key) from None
-        return model
+    @property
+    def _unknown_fields(self) -> dict[str, Any]:
+        """What a server sent that this release has no field for, by wire name."""
+        return {slot[1:]: value for slot, value in self.__dict__.items() if slot.startswith(_UNKNOWN)}
+
+    def _decoded(self, data: dict[str, Any]) -> None:
+        """Complete an object that was decoded, for classes that have more to do."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields by their Python names, nulls included, with nested models converted too."""
@@ -357,12 +255,14 @@ def _encode_model(model: Model) -> dict[str, Any]:
         for slot, value in model.__dict__.items():
             if value is None:
                 continue
-            if slot in names:
-                out[names[slot]] = value if value.__class__ in _ATOMS else encode(value)
-            elif slot == _UNKNOWN:
-                out.update(value)
+            name = names.get(slot)
+            if name is None:
+                if slot[0] != _UNKNOWN:
+                    continue
+                name = slot[1:]
+            out[name] = value if value.__class__ in _ATOMS else encode(value)
     except EncodeError as error:
-        raise error.inside(names[slot]) from None
+        raise error.inside(names.get(slot, slot)) from None
     return out
 
 
@@ -385,7 +285,6 @@ def _signature(cls: type[Model]) -> Any:
 _DERIVED: dict[str, Callable[[Any], Any]] = {
     "swagger_types": lambda cls: {name: one.swagger for name, one in cls._fields.items()},
     "attribute_map": lambda cls: {name: one.wire for name, one in cls._fields.items()},
-    "_decoding": _decode_table,
     "_wire_names": lambda cls: {one.slot: one.wire for one in cls._fields.values()},
     "__signature__": _signature,
 }

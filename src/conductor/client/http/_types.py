@@ -209,21 +209,30 @@ def _enumeration(kind: Any) -> Decoder:
 def _sequence(name: str, arguments: tuple[TypeExpression, ...], find_class: Callable[[str], type]) -> Decoder:
     fast, item_decoder = decoder(arguments[0], find_class) if arguments else (object, decode_anything)
     build: Any = list if name == "list" else set
+    plain = {fast}
 
     def decode(value: Any) -> Any:
         if value.__class__ is not list:
             if value is None:
                 return None
             raise Mismatch("a list", value)
-        out: list[Any] = []
         try:
-            for item in value:
-                out.append(item if item.__class__ is fast or item is None else item_decoder(item))
-        except Mismatch as problem:
-            raise problem.inside(len(out)) from None
-        return out if build is list else build(out)
+            items = value if plain.issuperset(map(type, value)) else [item_decoder(item) for item in value]
+        except Mismatch:
+            raise _first_mismatch(value, item_decoder) from None
+        return items if build is list else build(items)
 
     return decode
+
+
+def _first_mismatch(items: Any, item_decoder: Decoder) -> Mismatch:
+    """Return the error of the first item that cannot be decoded, with its index."""
+    for index, item in enumerate(items):
+        try:
+            item_decoder(item)
+        except Mismatch as problem:
+            return problem.inside(index)
+    raise AssertionError("an item that could not be decoded now can")
 
 
 def _plain_dictionary(value: Any) -> Any:

@@ -1,0 +1,148 @@
+"""What a model knows about its fields, and how a class body declares them."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING, Any, Callable, Optional
+
+from conductor.client.http._types import parse_type
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+#: Given a field's name and a value being set: what to store, or an error.
+Converter = Callable[[str, Any], Any]
+
+
+class Field:
+    """What a model knows about one of its fields."""
+
+    __slots__ = (
+        "annotation",
+        "convert",
+        "default",
+        "factory",
+        "insist",
+        "module",
+        "name",
+        "none_means_default",
+        "required",
+        "slot",
+        "swagger",
+        "wire",
+    )
+
+    def __init__(
+        self,
+        default: Any,
+        factory: Optional[Callable[[], Any]],
+        wire: Optional[str],
+        convert: Optional[Converter],
+        swagger: Optional[str],
+        required: bool,
+        insist: bool,
+        none_means_default: bool,
+    ) -> None:
+        self.default = default
+        self.factory = factory
+        self.wire = wire or ""
+        self.convert = convert
+        self.swagger = swagger or ""
+        self.required = required
+        self.insist = insist
+        self.none_means_default = none_means_default
+        self.name = self.slot = self.annotation = self.module = ""
+
+    def bind(self, name: str, annotation: str, module: str) -> None:
+        """Complete the field with what the class body says about it."""
+        self.name, self.slot, self.annotation, self.module = name, f"_{name}", annotation, module
+        self.wire = self.wire or camel_case(name)
+        self.swagger = self.swagger or parse_type(annotation).swagger()
+
+    def initial(self) -> tuple[str, Optional[Converter]]:
+        """Return where the constructor stores an argument, and the converter, which is not asked about None."""
+        return self.slot, self.convert or (_unchanged if self.none_means_default else None)
+
+    def property(self) -> property:
+        """Return the property that reads and writes the field."""
+        slot, convert, name = self.slot, self.convert, self.name
+
+        def read(model: Any) -> Any:
+            return getattr(model, slot)
+
+        def write(model: Any, value: Any) -> None:
+            setattr(model, slot, value if convert is None else convert(name, value))
+
+        return property(read, write)
+
+
+def field(
+    *,
+    default: Any = None,
+    factory: Optional[Callable[[], Any]] = None,
+    wire: Optional[str] = None,
+    choices: Optional[Iterable[Any]] = None,
+    nullable: bool = True,
+    convert: Optional[Converter] = None,
+    swagger: Optional[str] = None,
+    required: bool = False,
+    insist: bool = False,
+    none_means_default: bool = False,
+) -> Any:
+    """Declare a field of a model.
+
+    Args:
+        default: Value of a field that is not given.
+        factory: Makes the default anew for every object, for lists and dictionaries.
+        wire: Name in JSON; the camelCase form of the field's name by default.
+        choices: Values a user may set; others raise ValueError. Values that come from a server are kept whatever
+            they are.
+        nullable: Whether None may be set where ``choices`` are given.
+        convert: Called with the field's name and a value being set, returns what to store or raises.
+        swagger: Entry of ``swagger_types``; derived from the annotation by default.
+        required: Whether the constructor insists on the argument.
+        insist: Whether the constructor checks the field also when it is not given or None.
+        none_means_default: Whether the constructor takes None for "not given", instead of storing it over the default.
+    """
+    if choices is not None:
+        convert = _one_of(tuple(choices), nullable)
+    return Field(default, factory, wire, convert, swagger, required, insist, none_means_default)
+
+
+def _unchanged(_name: str, value: Any) -> Any:
+    return value
+
+
+def _one_of(choices: tuple[Any, ...], nullable: bool) -> Converter:
+    values = [choice.value if isinstance(choice, Enum) else choice for choice in choices]
+
+    def check(name: str, value: Any) -> Any:
+        if (value is None and nullable) or value in values:
+            return value
+        raise ValueError(f"Invalid value for `{name}` ({value}), must be one of {values}")
+
+    return check
+
+
+def subset_of(choices: Iterable[Any]) -> Converter:
+    """Return a converter that accepts lists of the given values only."""
+    values = [choice.value if isinstance(choice, Enum) else choice for choice in choices]
+
+    def check(name: str, value: Any) -> Any:
+        given = [item.value if isinstance(item, Enum) else item for item in value or ()]
+        strange = ", ".join(str(item) for item in given if item not in values)
+        if value is None or strange:
+            allowed = ", ".join(map(str, values))
+            raise ValueError(f"Invalid values for `{name}` [{strange}], must be a subset of [{allowed}]")
+        return value
+
+    return check
+
+
+def camel_case(name: str) -> str:
+    """Return the wire form of a field name: ``task_to_domain`` is ``taskToDomain``."""
+    first, *others = name.split("_")
+    return first + "".join(word[:1].upper() + word[1:] for word in others)
+
+
+__all__ = ["Converter", "Field", "camel_case", "field", "subset_of"]

@@ -1,0 +1,262 @@
+"""The page in a real browser: foreign content stays text, and the page keeps itself fresh only as long as it should.
+
+Outside the default run; `make browser` runs it where Chromium is installed.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import shutil
+import socket
+import subprocess
+import threading
+from contextlib import contextmanager
+from html.parser import HTMLParser
+from urllib.parse import parse_qs
+
+import pytest
+import uvicorn
+
+from conductor.server.guard import BrowserGuard
+from conductor.server.settings import ServerSettings
+from conductor.server.ui import page
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium (Debian package chromium)"),
+]
+
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-dev-shm-usage",
+]
+EVIL = "<img src=x onerror=\"document.title='owned'\"><script>document.title='owned'</script>"
+SCRIPT_ADDRESS = "javascript:document.title='owned'"
+START = 1_700_000_000_000
+
+# Opens every part of the page, as a curious person does.
+OPEN_ALL = """
+const open = (part) => { part.open = true; };
+setInterval(() => document.querySelectorAll("details:not([open])").forEach(open), 20);
+"""
+HIDE = "Object.defineProperty(document, 'hidden', { get: () => true });"
+
+
+def task(number, reference, status, **fields):
+    return {
+        "taskId": f"task-{number}",
+        "referenceTaskName": reference,
+        "taskDefName": reference,
+        "taskType": reference,
+        "status": status,
+        "scheduledTime": START,
+        "startTime": START + 10,
+        "endTime": START + 1500,
+        "inputData": {"html": EVIL},
+        "outputData": {"link": SCRIPT_ADDRESS},
+        **fields,
+    }
+
+
+def workflow(**fields):
+    return {
+        "workflowId": "some-id",
+        "workflowName": EVIL,
+        "workflowVersion": 3,
+        "status": "COMPLETED",
+        "startTime": START,
+        "endTime": START + 4000,
+        "correlationId": EVIL,
+        "reasonForIncompletion": EVIL,
+        "input": {"site": "https://example.com/orders/17", EVIL: EVIL},
+        "output": {"link": SCRIPT_ADDRESS, "file": "file:///etc/passwd", "data": "data:text/html,x"},
+        "tasks": [
+            task(1, "charge_card", "FAILED", reasonForIncompletion="the bank said no"),
+            task(2, "charge_card", "COMPLETED"),
+            task(3, EVIL, "COMPLETED", subWorkflowId="child/../1"),
+        ],
+        **fields,
+    }
+
+
+SUMMARY = {
+    "workflowId": "some-id",
+    "workflowType": EVIL,
+    "version": 3,
+    "status": "FAILED",
+    "startTime": "2026-01-02T03:04:05.678Z",
+    "endTime": "2026-01-02T03:04:07.678Z",
+    "correlationId": EVIL,
+    "reasonForIncompletion": EVIL,
+}
+
+
+class Api:
+    """The page behind the guard, over an API that answers what it was told and remembers what it was asked."""
+
+    def __init__(self, answers, script):
+        self.asked = []
+        self._answers = answers
+        self._script = script
+
+    async def __call__(self, scope, receive, send):
+        path = scope["path"]
+        if path.startswith("/api/"):
+            self.asked.append((path, parse_qs(scope["query_string"].decode())))
+            status, answer = self._answers(path)
+            await self._send(send, status, b"application/json", json.dumps(answer).encode())
+        elif path == "/test.js":
+            await self._send(send, 200, b"text/javascript", self._script.encode())
+        else:
+            await page(scope, receive, self._with_script(send))
+
+    def _with_script(self, send):
+        tag = b'<script src="/test.js"></script></head>'
+
+        async def send_changed(message):
+            if message["type"] == "http.response.start":
+                message["headers"] = [pair for pair in message["headers"] if pair[0] != b"content-length"]
+            else:
+                message["body"] = message["body"].replace(b"</head>", tag)
+            await send(message)
+
+        return send_changed
+
+    @staticmethod
+    async def _send(send, status, content_type, body):
+        await send({"type": "http.response.start", "status": status, "headers": [(b"content-type", content_type)]})
+        await send({"type": "http.response.body", "body": body})
+
+
+@contextmanager
+def served(app):
+    """The application on a free loopback port; yields its base URL."""
+    listener = socket.socket()
+    listener.bind(("127.0.0.1", 0))
+    listener.listen()
+    config = uvicorn.Config(BrowserGuard(app, ServerSettings()), log_config=None, lifespan="off", ws="none")
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=lambda: asyncio.run(server.serve(sockets=[listener])))
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+    finally:
+        server.should_exit = True
+        thread.join(30)
+        listener.close()
+
+
+class Page(HTMLParser):
+    """What a browser made of the page."""
+
+    def __init__(self, dom):
+        super().__init__()
+        self.tags, self.links, self.images, self.text, self.title = [], [], [], [], ""
+        self._tag = ""
+        self.feed(dom)
+
+    def handle_starttag(self, tag, attrs):
+        self._tag = tag
+        self.tags.append(tag)
+        if tag == "a":
+            self.links.append(dict(attrs).get("href"))
+        if tag == "img":
+            self.images.append(dict(attrs).get("src"))
+
+    def handle_data(self, data):
+        if self._tag == "title":
+            self.title += data
+        self.text.append(data)
+
+    def shows(self, text):
+        return text in "".join(self.text)
+
+
+def browse(url, profile, milliseconds=3000):
+    """The page after some virtual time."""
+    options = [f"--user-data-dir={profile}", f"--virtual-time-budget={milliseconds}", "--dump-dom"]
+    result = subprocess.run([CHROMIUM, *FLAGS, *options, url], capture_output=True, text=True, timeout=90)
+    assert result.returncode == 0, result.stderr
+    return Page(result.stdout)
+
+
+def look(path, tmp_path, answers, script=OPEN_ALL, milliseconds=3000):
+    app = Api(answers, script)
+    with served(app) as url:
+        return browse(url + path, tmp_path / "profile", milliseconds), app.asked
+
+
+def is_harmless(seen):
+    return seen.title != "owned" and seen.images == ["/assets/icon.svg"] and seen.tags.count("script") == 2
+
+
+def test_the_list_shows_a_hostile_name_as_text(tmp_path):
+    seen, asked = look("/", tmp_path, lambda _: (200, {"totalHits": 1, "results": [SUMMARY]}))
+    assert seen.shows(EVIL)
+    assert is_harmless(seen)
+    assert set(seen.links) == {"/", "/execution/some-id"}
+    assert asked[0][0] == "/api/workflow/search"
+
+
+def test_an_execution_shows_hostile_names_inputs_and_logs_as_text(tmp_path):
+    def answers(path):
+        log = [{"log": EVIL, "createdTime": START, "taskId": "task-1"}]
+        return 200, log if path.endswith("/log") else workflow()
+
+    seen, asked = look("/execution/some-id", tmp_path, answers)
+    assert is_harmless(seen)
+    assert seen.shows(EVIL)
+    assert seen.shows("2 attempts")
+    assert seen.shows("the bank said no")
+    assert {path for path, _ in asked} == {"/api/workflow/some-id", *(f"/api/tasks/task-{n}/log" for n in (1, 2, 3))}
+
+
+def test_only_addresses_of_the_web_and_pages_of_this_server_become_links(tmp_path):
+    seen, _ = look("/execution/some-id", tmp_path, lambda path: (200, [] if path.endswith("/log") else workflow()))
+    assert seen.shows(SCRIPT_ADDRESS)
+    assert seen.shows("file:///etc/passwd")
+    assert set(seen.links) == {"/", "https://example.com/orders/17", "/execution/child%2F..%2F1"}
+
+
+def test_the_filter_in_the_address_becomes_a_search(tmp_path):
+    _, asked = look(
+        "/?text=order&type=greet*&status=FAILED&page=2", tmp_path, lambda _: (200, {"totalHits": 0, "results": []})
+    )
+    query = asked[0][1]
+    assert query["freeText"] == ["order"]
+    assert query["query"] == ["workflowType = 'greet*' AND status = 'FAILED'"]
+    assert (query["start"], query["size"], query["sort"]) == (["50"], ["25"], ["startTime:DESC"])
+
+
+@pytest.mark.parametrize(
+    ("status", "script", "least", "most"),
+    [("COMPLETED", "", 1, 1), ("RUNNING", "", 3, 12), ("RUNNING", HIDE, 0, 0)],
+    ids=["finished", "running", "hidden"],
+)
+def test_an_execution_is_asked_for_as_long_as_it_runs_and_is_looked_at(status, script, least, most, tmp_path):
+    answer = workflow(status=status, endTime=0 if status == "RUNNING" else START + 1)
+    _, asked = look("/execution/some-id", tmp_path, lambda _: (200, answer), script, milliseconds=12_000)
+    assert least <= len(asked) <= most
+
+
+def test_an_unknown_execution_says_what_the_server_said_and_asks_no_more(tmp_path):
+    error = {"status": 404, "message": "No such workflow found by id: some-id"}
+    seen, asked = look("/execution/some-id", tmp_path, lambda _: (404, error), milliseconds=12_000)
+    assert seen.shows("No such workflow found by id: some-id")
+    assert len(asked) == 1
+
+
+def test_a_server_in_trouble_is_asked_again(tmp_path):
+    seen, asked = look("/", tmp_path, lambda _: (503, {"status": 503, "message": "busy"}), milliseconds=12_000)
+    assert seen.shows("busy Trying again")
+    assert len(asked) >= 2

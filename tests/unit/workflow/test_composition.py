@@ -134,7 +134,10 @@ def test_a_workflow_says_when_it_has_no_executor() -> None:
     [
         (lambda: workflow().timeout_seconds("7"), "timeout_seconds of workflow 'wf' takes int, got str '7'"),
         (lambda: ConductorWorkflow(None, 5), "the name of a workflow takes str, got int 5"),
-        (lambda: workflow().output_parameters({1: 2}), "a key of output_parameters of workflow 'wf' takes str, got int 1"),
+        (
+            lambda: workflow().output_parameters({1: 2}),
+            "a key of output_parameters of workflow 'wf' takes str, got int 1",
+        ),
         (lambda: step("a").input_parameter(1, 2), "an input name of SimpleTask 'a' takes str, got int 1"),
         (lambda: workflow() >> [[step("a"), 5]], "a fork takes tasks, workflows and lists of them, got int 5"),
         (lambda: SimpleTask("d", None), "task_reference_name of SimpleTask takes str, got NoneType None"),

@@ -19,7 +19,10 @@ GOLDENS: dict[str, Any] = json.loads((Path(cases_tasks.__file__).parent / "golde
 
 #: Cases where the published SDK fails obscurely or sends what servers do not read, and what holds here.
 BETTER: dict[str, Any] = {
-    "do_while_task_tasks_not_tasks": ("TypeError", "invalid type: the body of loop 'r' takes a task or a list of tasks"),
+    "do_while_task_tasks_not_tasks": (
+        "TypeError",
+        "invalid type: the body of loop 'r' takes a task or a list of tasks",
+    ),
     "fork_task_empty_branch": ("ValueError", "branch 1 of fork 'r' is empty"),
     "fork_task_flat_list": {
         "forkTasks": [[{"inputParameters": {}, "name": "a_def", "taskReferenceName": "a", "type": "SIMPLE"}]],
@@ -36,7 +39,10 @@ BETTER: dict[str, Any] = {
         "type": "LLM_CHAT_COMPLETE",
     },
     "shift_fork_empty_branch": ("ValueError", "branch 0 of fork 'forked_<id>' is empty"),
-    "switch_task_case_not_a_task": ("TypeError", "invalid type: case 'a' of switch 'r' takes a task or a list of tasks"),
+    "switch_task_case_not_a_task": (
+        "TypeError",
+        "invalid type: case 'a' of switch 'r' takes a task or a list of tasks",
+    ),
     "wait_task_until_fails_upstream": {
         "inputParameters": {"until": "2030-01-01 10:00 UTC"},
         "name": "r",
@@ -69,7 +75,9 @@ def test_a_program_sees_what_it_saw_with_the_published_sdk(name: str) -> None:
         assert shown(name) == GOLDENS[name]
 
 
-@pytest.mark.parametrize("name", sorted(name for name, golden in GOLDENS.items() if name not in BETTER and is_error(golden)))
+@pytest.mark.parametrize(
+    "name", sorted(name for name, golden in GOLDENS.items() if name not in BETTER and is_error(golden))
+)
 def test_a_mistake_raises_the_same_exception_and_its_text_begins_the_same(name: str) -> None:
     got, golden = shown(name), GOLDENS[name]
     assert golden["raises"][0] in got["raises"]

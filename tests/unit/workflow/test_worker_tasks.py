@@ -25,7 +25,7 @@ def take_object(value: object) -> None:
     """Take the whole task, as a single parameter of type object does."""
 
 
-def take_untyped(value):  # noqa: ANN001, ANN201 - a worker without annotations
+def take_untyped(value):
     return value
 
 

@@ -58,10 +58,7 @@ def branches(task: WorkflowTask) -> Iterator[tuple[str, list[WorkflowTask]]]:
 def references_inside(task: WorkflowTask) -> set[str]:
     """Return the references of all tasks that a task holds, at any depth."""
     return {
-        name
-        for _, tasks in branches(task)
-        for inner in tasks
-        for name in (reference(inner), *references_inside(inner))
+        name for _, tasks in branches(task) for inner in tasks for name in (reference(inner), *references_inside(inner))
     }
 
 

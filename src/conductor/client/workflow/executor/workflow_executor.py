@@ -298,9 +298,7 @@ class WorkflowExecutor:
             workflow_id: Id of the execution.
             resume_subworkflow_tasks: Whether to retry within failed sub-workflows, not to start them anew.
         """
-        self.workflow_client.retry_workflow(
-            workflow_id=workflow_id, resume_subworkflow_tasks=resume_subworkflow_tasks
-        )
+        self.workflow_client.retry_workflow(workflow_id=workflow_id, resume_subworkflow_tasks=resume_subworkflow_tasks)
 
     def rerun(self, rerun_workflow_request: RerunWorkflowRequest, workflow_id: str) -> str:
         """Run an execution that has ended again from one of its tasks and return its id.
@@ -346,9 +344,7 @@ class WorkflowExecutor:
         from conductor.client.http.models.task_result import TaskResult
 
         checked: Any = status  # the model compares it with the statuses there are
-        result = TaskResult(
-            workflow_instance_id=workflow_id, task_id=task_id, status=checked, output_data=task_output
-        )
+        result = TaskResult(workflow_instance_id=workflow_id, task_id=task_id, status=checked, output_data=task_output)
         return self.task_client.update_task(body=result)
 
     def update_task_by_ref_name(

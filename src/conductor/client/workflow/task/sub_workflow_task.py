@@ -52,7 +52,5 @@ class InlineSubWorkflowTask(TaskInterface):
 
     def _fields(self) -> dict[str, Any]:
         definition = self._workflow.to_workflow_def()
-        parameters = SubWorkflowParams(
-            name=definition.name, version=definition.version, workflow_definition=definition
-        )
+        parameters = SubWorkflowParams(name=definition.name, version=definition.version, workflow_definition=definition)
         return {"sub_workflow_param": parameters}

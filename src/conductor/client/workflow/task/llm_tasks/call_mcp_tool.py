@@ -33,6 +33,4 @@ class CallMcpTool(TaskInterface):
         task_name: Optional[str] = None,
     ) -> None:
         inputs = given(mcpServer=mcp_server, method=method, arguments=arguments or {}, headers=headers or None)
-        super().__init__(
-            task_ref_name, TaskType.CALL_MCP_TOOL, task_name or "call_mcp_tool", input_parameters=inputs
-        )
+        super().__init__(task_ref_name, TaskType.CALL_MCP_TOOL, task_name or "call_mcp_tool", input_parameters=inputs)

@@ -53,6 +53,4 @@ class GenerateAudio(TaskInterface):
             prompt=prompt,
             promptVariables=prompt_variables or None,
         )
-        super().__init__(
-            task_ref_name, TaskType.GENERATE_AUDIO, task_name or "generate_audio", input_parameters=inputs
-        )
+        super().__init__(task_ref_name, TaskType.GENERATE_AUDIO, task_name or "generate_audio", input_parameters=inputs)

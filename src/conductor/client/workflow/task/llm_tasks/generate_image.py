@@ -59,6 +59,4 @@ class GenerateImage(TaskInterface):
             outputFormat=output_format,
             promptVariables=prompt_variables or None,
         )
-        super().__init__(
-            task_ref_name, TaskType.GENERATE_IMAGE, task_name or "generate_image", input_parameters=inputs
-        )
+        super().__init__(task_ref_name, TaskType.GENERATE_IMAGE, task_name or "generate_image", input_parameters=inputs)

@@ -29,6 +29,4 @@ class ListMcpTools(TaskInterface):
         task_name: Optional[str] = None,
     ) -> None:
         inputs = given(mcpServer=mcp_server, headers=headers or None)
-        super().__init__(
-            task_ref_name, TaskType.LIST_MCP_TOOLS, task_name or "list_mcp_tools", input_parameters=inputs
-        )
+        super().__init__(task_ref_name, TaskType.LIST_MCP_TOOLS, task_name or "list_mcp_tools", input_parameters=inputs)

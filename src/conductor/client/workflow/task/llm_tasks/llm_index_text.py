@@ -60,6 +60,4 @@ class LlmIndexText(TaskInterface):
             chunkOverlap=chunk_overlap,
             dimensions=dimensions,
         )
-        super().__init__(
-            task_ref_name, TaskType.LLM_INDEX_TEXT, task_name or "llm_index_text", input_parameters=inputs
-        )
+        super().__init__(task_ref_name, TaskType.LLM_INDEX_TEXT, task_name or "llm_index_text", input_parameters=inputs)

@@ -20,6 +20,7 @@ import functools
 import re
 from typing import TYPE_CHECKING, Any, Callable, Generic, NamedTuple, Optional, TypeVar, Union
 
+from conductor.client.http._encode import encode
 from conductor.client.http._model import camel_case
 from conductor.client.http._transport.retry import Repeat
 from conductor.client.http._types import parse_type
@@ -95,8 +96,10 @@ class _Declaration:
         self.headers: Mapping[str, str] = options["headers"]
         self.fill: Mapping[str, Callable[[], Any]] = options["fill"]
         self.formats = dict.fromkeys(options["multi"], "multi") or None
+        self.spread: str = options["spread"]
         hidden = [name for name in self.fill if name not in self.known]
         self._sort([*names[1 : code.co_argcount + code.co_kwonlyargcount], *hidden], options["names"])
+        self.required = tuple(dict.fromkeys((*self.required, *self.in_path)))
 
     def _sort(self, names: Iterable[str], wire_names: Mapping[str, str]) -> None:
         placeholders = set(_PLACEHOLDER.findall(self.path))
@@ -146,6 +149,15 @@ class _Declaration:
                 raise ValueError(f"Missing the required parameter `{name}` when calling `{self.name}`")
         return given
 
+    def _query(self, given: dict[str, Any]) -> list[tuple[str, Any]]:
+        plain = [(wire, given[name]) for name, wire in self.in_query.items() if name in given]
+        whole = given.get(self.spread)
+        if whole is None or isinstance(whole, str):
+            return plain
+        entries = ((name, *entry) for name, part in encode(whole).items() for entry in part.items())
+        others = [pair for pair in plain if pair[0] != self.in_query[self.spread]]
+        return others + [(f"{name}[{key}]", value) for name, key, value in entries]
+
     def call(self, client: ApiClient, args: tuple[Any, ...], kwargs: dict[str, Any], data_only: Any) -> Any:
         """Make the call."""
         given = self.bind(args, kwargs)
@@ -157,7 +169,7 @@ class _Declaration:
             self.path,
             self.verb,
             {wire: given[name] for name, wire in self.in_path.items()},
-            [(wire, given[name]) for name, wire in self.in_query.items() if name in given],
+            self._query(given),
             headers,
             body=given.get(self.body),
             response_type=self.response_type,
@@ -177,6 +189,7 @@ def operation(
     names: Optional[Mapping[str, str]] = None,
     multi: Iterable[str] = (),
     fill: Optional[Mapping[str, Callable[[], Any]]] = None,
+    spread: str = "",
     repeat: Repeat = Repeat.BY_VERB,
     orkes: bool = False,
 ) -> Callable[[Callable[Concatenate[Any, P], R]], Operation[P, R]]:
@@ -193,12 +206,13 @@ def operation(
         multi: Query parameters, by wire name, that are repeated for each of several values.
         fill: Makes the values of parameters that are not given, or None; one that is not in the signature is always
             made.
+        spread: Query parameter whose dictionaries travel entry by entry, as ``name[key]=value``.
         repeat: How the operation bears being sent twice.
         orkes: Whether only Orkes Conductor serves it.
     """
 
     def declare(function: Any) -> Any:
-        options = {"accept": accept, "content_type": content_type, "body": body, "multi": multi}
+        options = {"accept": accept, "content_type": content_type, "body": body, "multi": multi, "spread": spread}
         mappings = {"headers": headers or {}, "names": names or {}, "fill": fill or {}}
         declaration = _Declaration(function, verb, path, {**options, **mappings})
         name = function.__name__
@@ -252,8 +266,9 @@ class ResourceApi:
     def __init_subclass__(cls, **options: Any) -> None:
         super().__init_subclass__(**options)
         for name, method in list(vars(cls).items()):
-            if hasattr(method, "operation"):
-                setattr(cls, f"{name}_with_http_info", _with_http_info(method))
+            twin = f"{name}_with_http_info"
+            if hasattr(method, "operation") and twin not in vars(cls):
+                setattr(cls, twin, _with_http_info(method))
 
     if TYPE_CHECKING:
 

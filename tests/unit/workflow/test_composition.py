@@ -71,7 +71,7 @@ def test_cases_given_by_dictionary_are_copies() -> None:
 
 
 def test_a_dictionary_after_anything_but_a_switch_is_no_operand() -> None:
-    with pytest.raises(Exception, match="^invalid task -- .* task is <class 'dict'>"):
+    with pytest.raises(Exception, match=r"^invalid task -- .* task is <class 'dict'>"):
         workflow() >> step("a") >> {"book": step("b")}
 
 

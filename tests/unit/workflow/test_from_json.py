@@ -129,5 +129,5 @@ def test_a_raw_task_sends_any_type_and_field() -> None:
 
 
 def test_a_raw_task_refuses_a_known_field_of_the_wrong_form() -> None:
-    with pytest.raises(ValueError, match="a field of task 'r' has the wrong form: .*joinOn"):
+    with pytest.raises(ValueError, match=r"a field of task 'r' has the wrong form: .*joinOn"):
         RawTask("r", "JOIN", fields={"joinOn": 5})

@@ -30,6 +30,7 @@ server: $(SERVER) ## Start the embedded server on http://127.0.0.1:8080; ARGS='-
 	@$(BIN)/conductor server start $(ARGS)
 
 real: $(TEST) ## Run tests/real against a real Conductor server (needs Java 21 and, the first time, Maven)
+	@$(BIN)/python -m tests.real.servers
 	$(BIN)/python -m pytest tests/real --conductor-server=real $(ARGS)
 
 browser: $(TEST) ## Run the tests of the web page in a headless Chromium

@@ -1,4 +1,7 @@
-"""The two servers behind these tests: the embedded one and the released one, each a process of its own."""
+"""The two servers behind these tests: the embedded one and the released one, each a process of its own.
+
+`python -m tests.real.servers` obtains what the released one needs and says what is missing.
+"""
 from __future__ import annotations
 
 import contextlib
@@ -20,7 +23,7 @@ JAR_FOLDER = Path("org/conductoross/conductor-server") / JAR_VERSION
 JAR_NAME = f"conductor-server-{JAR_VERSION}-boot.jar"
 JAR_COORDINATES = f"org.conductoross:conductor-server:{JAR_VERSION}:jar:boot"
 JAVA_VERSION = 21
-START_SECONDS = 180.0
+START_SECONDS = 100.0
 STOP_SECONDS = 20.0
 READY_LINE = re.compile(r"listening on (http://\S+)")
 
@@ -146,3 +149,10 @@ def _answers(url: str) -> bool:
             return bool(reply.status == 200)
     except (urllib.error.URLError, ConnectionError, TimeoutError):
         return False
+
+
+if __name__ == "__main__":
+    try:
+        print(f"The real server: {find_jar()}, run by {find_java()}")
+    except ServerUnavailable as problem:
+        sys.exit(str(problem))

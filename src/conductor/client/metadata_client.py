@@ -6,9 +6,11 @@ from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Optional
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from conductor.client.http.models.tag_object import TagObject
     from conductor.client.http.models.task_def import TaskDef
     from conductor.client.http.models.workflow_def import WorkflowDef
-    from conductor.client.orkes.models.metadata_tag import MetadataTag
 
 
 class MetadataClient(ABC):
@@ -94,7 +96,7 @@ class MetadataClient(ABC):
         """Get all task definitions."""
 
     @abstractmethod
-    def add_workflow_tag(self, tag: MetadataTag, workflow_name: str) -> None:
+    def add_workflow_tag(self, tag: TagObject, workflow_name: str) -> None:
         """Add a tag to a workflow definition (Orkes).
 
         Args:
@@ -103,7 +105,7 @@ class MetadataClient(ABC):
         """
 
     @abstractmethod
-    def get_workflow_tags(self, workflow_name: str) -> list[MetadataTag]:
+    def get_workflow_tags(self, workflow_name: str) -> list[TagObject]:
         """Get the tags of a workflow definition (Orkes).
 
         Args:
@@ -111,7 +113,7 @@ class MetadataClient(ABC):
         """
 
     @abstractmethod
-    def set_workflow_tags(self, tags: list[MetadataTag], workflow_name: str) -> None:
+    def set_workflow_tags(self, tags: Sequence[TagObject], workflow_name: str) -> None:
         """Replace the tags of a workflow definition (Orkes).
 
         Args:
@@ -120,7 +122,7 @@ class MetadataClient(ABC):
         """
 
     @abstractmethod
-    def delete_workflow_tag(self, tag: MetadataTag, workflow_name: str) -> None:
+    def delete_workflow_tag(self, tag: TagObject, workflow_name: str) -> None:
         """Remove a tag from a workflow definition (Orkes).
 
         Args:

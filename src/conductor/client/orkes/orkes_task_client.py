@@ -1,3 +1,5 @@
+"""The client for tasks."""
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Optional
@@ -17,7 +19,9 @@ if TYPE_CHECKING:
 class OrkesTaskClient(OrkesBaseClient, TaskClient):
     """Tasks: poll, update, log."""
 
-    def poll_task(self, task_type: str, worker_id: Optional[str] = None, domain: Optional[str] = None) -> Optional[Task]:
+    def poll_task(
+        self, task_type: str, worker_id: Optional[str] = None, domain: Optional[str] = None
+    ) -> Optional[Task]:
         return self.taskResourceApi.poll(task_type, **truthy(workerid=worker_id, domain=domain))
 
     def batch_poll_tasks(

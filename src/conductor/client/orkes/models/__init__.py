@@ -1,0 +1,1 @@
+"""Values of the facades beside the models of the API."""

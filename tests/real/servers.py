@@ -90,15 +90,18 @@ def find_java() -> str:
 
 def find_jar() -> Path:
     """Finds the server's jar in the local Maven repository and has Maven fetch it when it is not there."""
-    jar = Path.home() / ".m2" / "repository" / JAR_FOLDER / JAR_NAME
+    repository = Path.home() / ".m2" / "repository"
+    jar = repository / JAR_FOLDER / JAR_NAME
     if not jar.exists():
         maven = shutil.which("mvn")
         if maven is None:
             raise ServerUnavailable(f"{jar} is missing, and so is Maven (mvn), which would fetch {JAR_COORDINATES}.")
-        command = [maven, "-q", "-B", "dependency:get", f"-Dartifact={JAR_COORDINATES}", "-Dtransitive=false"]
-        subprocess.run(command, check=True, stdin=subprocess.DEVNULL)
-    if not jar.exists():
-        raise ServerUnavailable(f"Maven ended well, but {jar} is not there: is its local repository elsewhere?")
+        print(f"Maven fetches {JAR_COORDINATES}, about 460 MB, once ...", flush=True)
+        # Java takes the home directory from the user database, not from HOME; one of the two has to be named.
+        command = [maven, "-q", "-B", f"-Dmaven.repo.local={repository}", "dependency:get",
+                   f"-Dartifact={JAR_COORDINATES}", "-Dtransitive=false"]
+        if subprocess.run(command, check=False, stdin=subprocess.DEVNULL).returncode or not jar.exists():
+            raise ServerUnavailable(f"Maven could not fetch {JAR_COORDINATES}; its messages are above.")
     return jar
 
 

@@ -189,7 +189,7 @@ def test_a_server_that_dies_under_the_command_is_reported():
         os.kill(server_process(run), signal.SIGKILL)
         _, errors = run.process.communicate("", timeout=30)
         assert run.process.returncode == 4
-        assert "conductor dev: the server had ended, with exit code -9\n" in errors
+        assert "conductor dev: the server ended by itself, with exit code -9\n" in errors
 
 
 def test_a_database_is_kept_between_two_runs(tmp_path):

@@ -21,6 +21,7 @@ import uvicorn
 from conductor.server.guard import BrowserGuard
 from conductor.server.settings import ServerSettings
 from conductor.server.ui import page
+from tests.e2e.cli_support import request, started_server
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
@@ -173,6 +174,9 @@ class Page(HTMLParser):
         if tag == "img":
             self.images.append(dict(attrs).get("src"))
 
+    def handle_endtag(self, tag):
+        self._tag = ""
+
     def handle_data(self, data):
         if self._tag == "title":
             self.title += data
@@ -260,3 +264,45 @@ def test_a_server_in_trouble_is_asked_again(tmp_path):
     seen, asked = look("/", tmp_path, lambda _: (503, {"status": 503, "message": "busy"}), milliseconds=12_000)
     assert seen.shows("busy Trying again")
     assert len(asked) >= 2
+
+
+def run_hostile_workflow(address):
+    """The id of an execution on a real server, failed once and completed, whose name and output are hostile."""
+
+    def call(method, path, body=None):
+        status, answer = request(address, method, f"/api{path}", body)
+        assert status in (200, 204), answer
+        return answer
+
+    definition = {
+        "name": EVIL,
+        "version": 1,
+        "schemaVersion": 2,
+        "tasks": [{"name": "charge", "taskReferenceName": "charge_ref", "type": "SIMPLE"}],
+        "outputParameters": {"link": "${charge_ref.output.link}"},
+    }
+    call("POST", "/metadata/taskdefs", [{"name": "charge", "retryCount": 1, "retryDelaySeconds": 0}])
+    call("POST", "/metadata/workflow", definition)
+    execution_id = call("POST", "/workflow", {"name": EVIL, "version": 1, "input": {"html": EVIL}})
+    for status in ("FAILED", "COMPLETED"):
+        (polled,) = call("GET", "/tasks/poll/batch/charge?count=1&timeout=5000")
+        result = {"workflowInstanceId": execution_id, "taskId": polled["taskId"], "status": status}
+        call("POST", f"/tasks/{polled['taskId']}/log", f"log of the {status.lower()} attempt")
+        call("POST", "/tasks", {**result, "outputData": {"link": SCRIPT_ADDRESS}})
+    return execution_id
+
+
+def test_the_server_of_this_package_feeds_the_page(tmp_path):
+    with started_server() as (_, address):
+        execution_id = run_hostile_workflow(address)
+        url = f"http://{address.netloc}"
+        listed = browse(f"{url}/?text=owned", tmp_path / "profile")
+        shown = browse(f"{url}/execution/{execution_id}", tmp_path / "profile")
+    assert listed.shows(EVIL)
+    assert f"/execution/{execution_id}" in listed.links
+    assert shown.shows(EVIL)
+    assert shown.shows(SCRIPT_ADDRESS)
+    assert shown.shows("2 attempts")
+    assert {listed.title, shown.title} == {"Conductor", f"{EVIL} · Conductor"}
+    assert all(page.images == ["/assets/icon.svg"] for page in (listed, shown))
+    assert not [link for link in listed.links + shown.links if link.lower().startswith("javascript")]

@@ -54,9 +54,10 @@ class ServerProcess:
         self, kind: Optional[type[BaseException]], error: Optional[BaseException], trace: Optional[TracebackType]
     ) -> None:
         assert self._process is not None
-        if self._process.poll() is not None:
-            print(f"conductor dev: the server had ended, with exit code {self._process.returncode}", file=sys.stderr)
-        self._stop()
+        has_ended = self._process.poll() is not None
+        exit_code = self._stop()
+        if has_ended or exit_code != 0:
+            print(f"conductor dev: the server ended by itself, with exit code {exit_code}", file=sys.stderr)
 
     def protect(self, target: Optional[int]) -> None:
         """Let the server end the processes of this `os.kill` target if we die; None protects nothing any more."""
@@ -75,9 +76,10 @@ class ServerProcess:
         try:
             return self._process.wait(_STOP_SECONDS)
         except subprocess.TimeoutExpired:
-            print("conductor dev: the server did not stop in time and was ended", file=sys.stderr)
             self._process.kill()
-            return self._process.wait()
+            self._process.wait()
+            print("conductor dev: the server did not stop in time and was killed", file=sys.stderr)
+            return 0
 
 
 def _pipe(stream: Optional[IO[bytes]]) -> IO[bytes]:

@@ -106,7 +106,7 @@ class _Declaration:
         self.in_path: dict[str, str] = {}
         self.in_query: dict[str, str] = {}
         for name in names:
-            wire = wire_names.get(name) or camel_case(name)
+            wire = wire_names.get(name) or (name if name in placeholders else camel_case(name))
             if wire in placeholders:
                 self.in_path[name] = wire
                 placeholders.discard(wire)
@@ -288,7 +288,8 @@ class AwaitableResource(ResourceApi):
         super().__init_subclass__(**options)
         for base in cls.__mro__:
             for name, method in vars(base).items():
-                if hasattr(method, "operation") and name not in vars(cls):
+                declared = hasattr(method, "operation") or name.endswith("_with_http_info")
+                if declared and name not in vars(cls):
                     setattr(cls, name, _awaitable(method))
 
 

@@ -1,3 +1,5 @@
+"""Requests about permissions."""
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
@@ -8,48 +10,39 @@ if TYPE_CHECKING:
     from typing_extensions import Unpack
 
     from conductor.client.http._operation import CallOptions
+    from conductor.client.http.models.authorization_request import AuthorizationRequest
     from conductor.client.http.models.response import Response
 
 
 class AuthorizationResourceApi(ResourceApi):
-    """DOC AuthorizationResourceApi."""
+    """Who may do what with which target."""
 
     @operation("GET", "/auth/authorization/{type}/{id}", accept="application/json", orkes=True)
-    def get_permissions(
-        self,
-        type: str,
-        id: str,
-        **options: Unpack[CallOptions],
-    ) -> Any:
-        """DOC AuthorizationResourceApi.get_permissions.
+    def get_permissions(self, type: str, id: str, **options: Unpack[CallOptions]) -> Any:
+        """Get who has access to a target.
 
         Args:
-            type: ARG
-            id: ARG
+            type: Kind of target, such as ``WORKFLOW_DEF``.
+            id: Id or name of the target.
+
+        Returns:
+            Kind of access to the subjects that have it.
         """
 
     @operation("POST", "/auth/authorization", accept="application/json", orkes=True)
-    def grant_permissions(
-        self,
-        body: Any,
-        **options: Unpack[CallOptions],
-    ) -> Response:
-        """DOC AuthorizationResourceApi.grant_permissions.
+    def grant_permissions(self, body: AuthorizationRequest, **options: Unpack[CallOptions]) -> Response:
+        """Give a subject access to a target.
 
         Args:
-            body: ARG
+            body: Subject, target and kinds of access.
         """
 
     @operation("DELETE", "/auth/authorization", accept="application/json", orkes=True)
-    def remove_permissions(
-        self,
-        body: Any,
-        **options: Unpack[CallOptions],
-    ) -> Response:
-        """DOC AuthorizationResourceApi.remove_permissions.
+    def remove_permissions(self, body: AuthorizationRequest, **options: Unpack[CallOptions]) -> Response:
+        """Take access to a target away from a subject.
 
         Args:
-            body: ARG
+            body: Subject, target and kinds of access.
         """
 
 

@@ -1,6 +1,8 @@
+"""Requests about event handlers and queues."""
+
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Optional
+from typing import TYPE_CHECKING, Any, Optional, Union
 
 from conductor.client.http._operation import ResourceApi, operation
 
@@ -12,115 +14,81 @@ if TYPE_CHECKING:
 
 
 class EventResourceApi(ResourceApi):
-    """DOC EventResourceApi."""
+    """Event handlers, and the queues they listen to."""
 
     @operation("POST", "/event")
-    def add_event_handler(
-        self,
-        body: Any,
-        **options: Unpack[CallOptions],
-    ) -> None:
-        """DOC EventResourceApi.add_event_handler.
+    def add_event_handler(self, body: Union[EventHandler, list[EventHandler]], **options: Unpack[CallOptions]) -> None:
+        """Create an event handler.
 
         Args:
-            body: ARG
+            body: The event handler, or a list of them for servers that take one.
         """
 
     @operation("DELETE", "/event/queue/config/{queueType}/{queueName}", orkes=True)
-    def delete_queue_config(
-        self,
-        queue_type: str,
-        queue_name: str,
-        **options: Unpack[CallOptions],
-    ) -> None:
-        """DOC EventResourceApi.delete_queue_config.
+    def delete_queue_config(self, queue_type: str, queue_name: str, **options: Unpack[CallOptions]) -> None:
+        """Delete the configuration of a queue.
 
         Args:
-            queue_type: ARG
-            queue_name: ARG
+            queue_type: Kind of queue, such as ``kafka``.
+            queue_name: Name of the queue.
         """
 
     @operation("GET", "/event")
-    def get_event_handlers(
-        self,
-        **options: Unpack[CallOptions],
-    ) -> list[EventHandler]:
-        """DOC EventResourceApi.get_event_handlers."""
+    def get_event_handlers(self, **options: Unpack[CallOptions]) -> list[EventHandler]:
+        """Get all event handlers."""
 
     @operation("GET", "/event/{event}")
     def get_event_handlers_for_event(
-        self,
-        event: str,
-        *,
-        active_only: Optional[bool] = None,
-        **options: Unpack[CallOptions],
+        self, event: str, *, active_only: Optional[bool] = None, **options: Unpack[CallOptions]
     ) -> list[EventHandler]:
-        """DOC EventResourceApi.get_event_handlers_for_event.
+        """Get the event handlers that listen to an event.
 
         Args:
-            event: ARG
-            active_only: ARG
+            event: The event, such as ``conductor:workflow:reference``.
+            active_only: Whether to leave out handlers that are switched off; the server's default is true.
         """
 
     @operation("GET", "/event/queue/config/{queueType}/{queueName}", orkes=True)
-    def get_queue_config(
-        self,
-        queue_type: str,
-        queue_name: str,
-        **options: Unpack[CallOptions],
-    ) -> dict[str, Any]:
-        """DOC EventResourceApi.get_queue_config.
+    def get_queue_config(self, queue_type: str, queue_name: str, **options: Unpack[CallOptions]) -> dict[str, Any]:
+        """Get the configuration of a queue.
 
         Args:
-            queue_type: ARG
-            queue_name: ARG
+            queue_type: Kind of queue, such as ``kafka``.
+            queue_name: Name of the queue.
         """
 
     @operation("GET", "/event/queue/config", orkes=True)
-    def get_queue_names(
-        self,
-        **options: Unpack[CallOptions],
-    ) -> dict[str, str]:
-        """DOC EventResourceApi.get_queue_names."""
+    def get_queue_names(self, **options: Unpack[CallOptions]) -> dict[str, str]:
+        """Get the configured queues.
+
+        Returns:
+            Name to kind of queue.
+        """
 
     @operation("PUT", "/event/queue/config/{queueType}/{queueName}", orkes=True)
-    def put_queue_config(
-        self,
-        body: Any,
-        queue_type: str,
-        queue_name: str,
-        **options: Unpack[CallOptions],
-    ) -> None:
-        """DOC EventResourceApi.put_queue_config.
+    def put_queue_config(self, body: str, queue_type: str, queue_name: str, **options: Unpack[CallOptions]) -> None:
+        """Create or change the configuration of a queue.
 
         Args:
-            body: ARG
-            queue_type: ARG
-            queue_name: ARG
+            body: The configuration, as JSON text.
+            queue_type: Kind of queue, such as ``kafka``.
+            queue_name: Name of the queue.
         """
 
     @operation("DELETE", "/event/{name}")
-    def remove_event_handler_status(
-        self,
-        name: str,
-        **options: Unpack[CallOptions],
-    ) -> None:
-        """DOC EventResourceApi.remove_event_handler_status.
+    def remove_event_handler_status(self, name: str, **options: Unpack[CallOptions]) -> None:
+        """Delete an event handler.
 
         Args:
-            name: ARG
+            name: Name of the event handler.
         """
 
     @operation("PUT", "/event")
-    def update_event_handler(
-        self,
-        body: Any,
-        **options: Unpack[CallOptions],
-    ) -> None:
-        """DOC EventResourceApi.update_event_handler.
+    def update_event_handler(self, body: EventHandler, **options: Unpack[CallOptions]) -> None:
+        """Change an event handler.
 
         Args:
-            body: ARG
+            body: The event handler.
         """
 
 

@@ -1,6 +1,8 @@
+"""Requests about the authentication of gateways."""
+
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from conductor.client.http._operation import ResourceApi, operation
 
@@ -12,63 +14,46 @@ if TYPE_CHECKING:
 
 
 class GatewayAuthResourceApi(ResourceApi):
-    """DOC GatewayAuthResourceApi."""
+    """How callers of gateways prove who they are."""
 
     @operation("POST", "/gateway/config/auth", accept="application/json", orkes=True)
-    def create_config(
-        self,
-        body: Any,
-        **options: Unpack[CallOptions],
-    ) -> str:
-        """DOC GatewayAuthResourceApi.create_config.
+    def create_config(self, body: AuthenticationConfig, **options: Unpack[CallOptions]) -> str:
+        """Create a configuration.
 
         Args:
-            body: ARG
+            body: The configuration.
+
+        Returns:
+            Id of the configuration.
         """
 
     @operation("GET", "/gateway/config/auth/{id}", accept="application/json", orkes=True)
-    def get_config(
-        self,
-        id: str,
-        **options: Unpack[CallOptions],
-    ) -> AuthenticationConfig:
-        """DOC GatewayAuthResourceApi.get_config.
+    def get_config(self, id: str, **options: Unpack[CallOptions]) -> AuthenticationConfig:
+        """Get a configuration.
 
         Args:
-            id: ARG
+            id: Id of the configuration.
         """
 
     @operation("GET", "/gateway/config/auth", accept="application/json", orkes=True)
-    def list_all_configs(
-        self,
-        **options: Unpack[CallOptions],
-    ) -> list[AuthenticationConfig]:
-        """DOC GatewayAuthResourceApi.list_all_configs."""
+    def list_all_configs(self, **options: Unpack[CallOptions]) -> list[AuthenticationConfig]:
+        """Get all configurations."""
 
     @operation("PUT", "/gateway/config/auth/{id}", orkes=True)
-    def update_config(
-        self,
-        id: str,
-        body: Any,
-        **options: Unpack[CallOptions],
-    ) -> None:
-        """DOC GatewayAuthResourceApi.update_config.
+    def update_config(self, id: str, body: AuthenticationConfig, **options: Unpack[CallOptions]) -> None:
+        """Change a configuration.
 
         Args:
-            id: ARG
-            body: ARG
+            id: Id of the configuration.
+            body: The configuration.
         """
 
     @operation("DELETE", "/gateway/config/auth/{id}", orkes=True)
-    def delete_config(
-        self,
-        id: str,
-        **options: Unpack[CallOptions],
-    ) -> None:
-        """DOC GatewayAuthResourceApi.delete_config.
+    def delete_config(self, id: str, **options: Unpack[CallOptions]) -> None:
+        """Delete a configuration.
 
         Args:
-            id: ARG
+            id: Id of the configuration.
         """
 
 

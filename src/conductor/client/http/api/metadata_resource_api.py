@@ -1,3 +1,5 @@
+"""Requests about definitions of workflows and tasks."""
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Optional
@@ -14,185 +16,136 @@ if TYPE_CHECKING:
 
 
 class MetadataResourceApi(ResourceApi):
-    """DOC MetadataResourceApi."""
+    """Definitions of workflows and tasks."""
 
     @operation("POST", "/metadata/workflow")
-    def create(
-        self,
-        body: Any,
-        *,
-        overwrite: Optional[bool] = None,
-        **options: Unpack[CallOptions],
-    ) -> Any:
-        """DOC MetadataResourceApi.create.
+    def create(self, body: WorkflowDef, *, overwrite: Optional[bool] = None, **options: Unpack[CallOptions]) -> Any:
+        """Register a workflow definition.
 
         Args:
-            body: ARG
-            overwrite: ARG
+            body: The definition.
+            overwrite: Whether to replace a registered version; the server's default is false.
+
+        Raises:
+            Conflict: If the version is registered already and ``overwrite`` is not true.
         """
 
     @operation("POST", "/metadata/tags/workflow/{name}", orkes=True)
     def create_workflow_metadata(
-        self,
-        body: Any,
-        name: str,
-        *,
-        version: Optional[int] = None,
-        **options: Unpack[CallOptions],
+        self, body: WorkflowTag, name: str, *, version: Optional[int] = None, **options: Unpack[CallOptions]
     ) -> None:
-        """DOC MetadataResourceApi.create_workflow_metadata.
+        """Limit the executions of a workflow by a tag.
 
         Args:
-            body: ARG
-            name: ARG
-            version: ARG
+            body: The limit.
+            name: Name of the workflow.
+            version: Version of the workflow; all versions by default.
         """
 
     @operation("DELETE", "/metadata/tags/workflow/{name}", orkes=True)
-    def delete_workflow_metadata(
-        self,
-        name: str,
-        version: int,
-        **options: Unpack[CallOptions],
-    ) -> None:
-        """DOC MetadataResourceApi.delete_workflow_metadata.
+    def delete_workflow_metadata(self, name: str, version: int, **options: Unpack[CallOptions]) -> None:
+        """Remove the limit of a workflow.
 
         Args:
-            name: ARG
-            version: ARG
+            name: Name of the workflow.
+            version: Version of the workflow; all versions by default.
         """
 
     @operation("GET", "/metadata/workflow/{name}")
-    def get(
-        self,
-        name: str,
-        *,
-        version: Optional[int] = None,
-        **options: Unpack[CallOptions],
-    ) -> WorkflowDef:
-        """DOC MetadataResourceApi.get.
+    def get(self, name: str, *, version: Optional[int] = None, **options: Unpack[CallOptions]) -> WorkflowDef:
+        """Get a workflow definition.
 
         Args:
-            name: ARG
-            version: ARG
+            name: Name of the workflow.
+            version: Version of the workflow; the latest by default.
+
+        Raises:
+            NotFound: If there is none.
         """
 
     @operation("GET", "/metadata/workflow")
-    def get_all_workflows(
-        self,
-        *,
-        access: Optional[str] = None,
-        **options: Unpack[CallOptions],
-    ) -> list[WorkflowDef]:
-        """DOC MetadataResourceApi.get_all_workflows.
+    def get_all_workflows(self, *, access: Optional[str] = None, **options: Unpack[CallOptions]) -> list[WorkflowDef]:
+        """Get all versions of all workflow definitions.
 
         Args:
-            access: ARG
+            access: Kind of access the caller must have, such as ``READ``; open source servers ignore it.
         """
 
     @operation("GET", "/metadata/taskdefs/{tasktype}", orkes=True)
-    def get_task_def(
-        self,
-        tasktype: str,
-        **options: Unpack[CallOptions],
-    ) -> TaskDef:
-        """DOC MetadataResourceApi.get_task_def.
+    def get_task_def(self, tasktype: str, **options: Unpack[CallOptions]) -> TaskDef:
+        """Get a task definition.
 
         Args:
-            tasktype: ARG
+            tasktype: Name of the task definition.
+
+        Raises:
+            NotFound: If there is none.
         """
 
     @operation("GET", "/metadata/taskdefs", orkes=True)
-    def get_task_defs(
-        self,
-        *,
-        access: Optional[str] = None,
-        **options: Unpack[CallOptions],
-    ) -> list[TaskDef]:
-        """DOC MetadataResourceApi.get_task_defs.
+    def get_task_defs(self, *, access: Optional[str] = None, **options: Unpack[CallOptions]) -> list[TaskDef]:
+        """Get all task definitions.
 
         Args:
-            access: ARG
+            access: Kind of access the caller must have, such as ``READ``; open source servers ignore it.
         """
 
     @operation("GET", "/metadata/tags/workflow/{name}", accept="application/json", orkes=True)
     def get_workflow_metadata(
-        self,
-        name: str,
-        *,
-        version: Optional[int] = None,
-        **options: Unpack[CallOptions],
+        self, name: str, *, version: Optional[int] = None, **options: Unpack[CallOptions]
     ) -> WorkflowTag:
-        """DOC MetadataResourceApi.get_workflow_metadata.
+        """Get the limit of a workflow.
 
         Args:
-            name: ARG
-            version: ARG
+            name: Name of the workflow.
+            version: Version of the workflow; all versions by default.
         """
 
     @operation("POST", "/metadata/taskdefs", orkes=True)
-    def register_task_def(
-        self,
-        body: Any,
-        **options: Unpack[CallOptions],
-    ) -> Any:
-        """DOC MetadataResourceApi.register_task_def.
+    def register_task_def(self, body: list[TaskDef], **options: Unpack[CallOptions]) -> Any:
+        """Register task definitions; registered ones are replaced.
 
         Args:
-            body: ARG
+            body: The definitions.
         """
 
     @operation("DELETE", "/metadata/taskdefs/{tasktype}", orkes=True)
-    def unregister_task_def(
-        self,
-        tasktype: str,
-        **options: Unpack[CallOptions],
-    ) -> None:
-        """DOC MetadataResourceApi.unregister_task_def.
+    def unregister_task_def(self, tasktype: str, **options: Unpack[CallOptions]) -> None:
+        """Delete a task definition.
 
         Args:
-            tasktype: ARG
+            tasktype: Name of the task definition.
         """
 
     @operation("DELETE", "/metadata/workflow/{name}/{version}")
-    def unregister_workflow_def(
-        self,
-        name: str,
-        version: int,
-        **options: Unpack[CallOptions],
-    ) -> None:
-        """DOC MetadataResourceApi.unregister_workflow_def.
+    def unregister_workflow_def(self, name: str, version: int, **options: Unpack[CallOptions]) -> None:
+        """Delete a version of a workflow definition; running executions keep it.
 
         Args:
-            name: ARG
-            version: ARG
+            name: Name of the workflow.
+            version: Version of the workflow.
         """
 
     @operation("PUT", "/metadata/workflow")
     def update1(
-        self,
-        body: Any,
-        *,
-        overwrite: Optional[bool] = None,
-        **options: Unpack[CallOptions],
+        self, body: list[WorkflowDef], *, overwrite: Optional[bool] = None, **options: Unpack[CallOptions]
     ) -> Any:
-        """DOC MetadataResourceApi.update1.
+        """Register workflow definitions; registered versions are replaced.
 
         Args:
-            body: ARG
-            overwrite: ARG
+            body: The definitions.
+            overwrite: Ignored by open source servers, which always replace.
         """
 
     @operation("PUT", "/metadata/taskdefs", orkes=True)
-    def update_task_def(
-        self,
-        body: Any,
-        **options: Unpack[CallOptions],
-    ) -> Any:
-        """DOC MetadataResourceApi.update_task_def.
+    def update_task_def(self, body: TaskDef, **options: Unpack[CallOptions]) -> Any:
+        """Change a registered task definition.
 
         Args:
-            body: ARG
+            body: The definition.
+
+        Raises:
+            NotFound: If it is not registered.
         """
 
 

@@ -1,6 +1,8 @@
+"""Requests about schemas."""
+
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Optional
+from typing import TYPE_CHECKING, Optional, Union
 
 from conductor.client.http._operation import ResourceApi, operation
 
@@ -12,68 +14,51 @@ if TYPE_CHECKING:
 
 
 class SchemaResourceApi(ResourceApi):
-    """DOC SchemaResourceApi."""
+    """Schemas of inputs and outputs."""
 
     @operation("DELETE", "/schema/{name}", orkes=True)
-    def delete_schema_by_name(
-        self,
-        name: str,
-        **options: Unpack[CallOptions],
-    ) -> None:
-        """DOC SchemaResourceApi.delete_schema_by_name.
+    def delete_schema_by_name(self, name: str, **options: Unpack[CallOptions]) -> None:
+        """Delete all versions of a schema.
 
         Args:
-            name: ARG
+            name: Name of the schema.
         """
 
     @operation("DELETE", "/schema/{name}/{version}", orkes=True)
-    def delete_schema_by_name_and_version(
-        self,
-        name: str,
-        version: int,
-        **options: Unpack[CallOptions],
-    ) -> None:
-        """DOC SchemaResourceApi.delete_schema_by_name_and_version.
+    def delete_schema_by_name_and_version(self, name: str, version: int, **options: Unpack[CallOptions]) -> None:
+        """Delete a version of a schema.
 
         Args:
-            name: ARG
-            version: ARG
+            name: Name of the schema.
+            version: Version of the schema.
         """
 
     @operation("GET", "/schema", accept="application/json", orkes=True)
-    def get_all_schemas(
-        self,
-        **options: Unpack[CallOptions],
-    ) -> list[SchemaDef]:
-        """DOC SchemaResourceApi.get_all_schemas."""
+    def get_all_schemas(self, **options: Unpack[CallOptions]) -> list[SchemaDef]:
+        """Get all schemas."""
 
     @operation("GET", "/schema/{name}/{version}", accept="application/json", orkes=True)
-    def get_schema_by_name_and_version(
-        self,
-        name: str,
-        version: int,
-        **options: Unpack[CallOptions],
-    ) -> SchemaDef:
-        """DOC SchemaResourceApi.get_schema_by_name_and_version.
+    def get_schema_by_name_and_version(self, name: str, version: int, **options: Unpack[CallOptions]) -> SchemaDef:
+        """Get a version of a schema.
 
         Args:
-            name: ARG
-            version: ARG
+            name: Name of the schema.
+            version: Version of the schema.
         """
 
     @operation("POST", "/schema", orkes=True)
     def save(
         self,
-        body: Any,
+        body: Union[SchemaDef, list[SchemaDef]],
         *,
         new_version: Optional[bool] = None,
         **options: Unpack[CallOptions],
     ) -> None:
-        """DOC SchemaResourceApi.save.
+        """Create or change schemas.
 
         Args:
-            body: ARG
-            new_version: ARG
+            body: The schema, or a list of them.
+            new_version: Whether to write new versions instead of replacing.
         """
 
 

@@ -1,6 +1,8 @@
+"""Requests about registered services."""
+
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Optional
+from typing import TYPE_CHECKING, Optional
 
 from conductor.client.http._operation import ResourceApi, operation
 
@@ -15,188 +17,138 @@ if TYPE_CHECKING:
 
 
 class ServiceRegistryResourceApi(ResourceApi):
-    """DOC ServiceRegistryResourceApi."""
+    """Services outside, whose methods workflows can call."""
 
     @operation("GET", "/registry/service", orkes=True)
-    def get_registered_services(
-        self,
-        **options: Unpack[CallOptions],
-    ) -> list[ServiceRegistry]:
-        """DOC ServiceRegistryResourceApi.get_registered_services."""
+    def get_registered_services(self, **options: Unpack[CallOptions]) -> list[ServiceRegistry]:
+        """Get all services."""
 
     @operation("DELETE", "/registry/service/{name}", orkes=True)
-    def remove_service(
-        self,
-        name: str,
-        **options: Unpack[CallOptions],
-    ) -> None:
-        """DOC ServiceRegistryResourceApi.remove_service.
+    def remove_service(self, name: str, **options: Unpack[CallOptions]) -> None:
+        """Delete a service.
 
         Args:
-            name: ARG
+            name: Name of the service.
         """
 
     @operation("GET", "/registry/service/{name}", orkes=True)
-    def get_service(
-        self,
-        name: str,
-        **options: Unpack[CallOptions],
-    ) -> ServiceRegistry:
-        """DOC ServiceRegistryResourceApi.get_service.
+    def get_service(self, name: str, **options: Unpack[CallOptions]) -> ServiceRegistry:
+        """Get a service.
 
         Args:
-            name: ARG
+            name: Name of the service.
         """
 
     @operation("POST", "/registry/service/{name}/circuit-breaker/open", orkes=True)
-    def open_circuit_breaker(
-        self,
-        name: str,
-        **options: Unpack[CallOptions],
-    ) -> CircuitBreakerTransitionResponse:
-        """DOC ServiceRegistryResourceApi.open_circuit_breaker.
+    def open_circuit_breaker(self, name: str, **options: Unpack[CallOptions]) -> CircuitBreakerTransitionResponse:
+        """Hold back calls of a service.
 
         Args:
-            name: ARG
+            name: Name of the service.
         """
 
     @operation("POST", "/registry/service/{name}/circuit-breaker/close", orkes=True)
-    def close_circuit_breaker(
-        self,
-        name: str,
-        **options: Unpack[CallOptions],
-    ) -> CircuitBreakerTransitionResponse:
-        """DOC ServiceRegistryResourceApi.close_circuit_breaker.
+    def close_circuit_breaker(self, name: str, **options: Unpack[CallOptions]) -> CircuitBreakerTransitionResponse:
+        """Let calls of a service through.
 
         Args:
-            name: ARG
+            name: Name of the service.
         """
 
     @operation("GET", "/registry/service/{name}/circuit-breaker/status", orkes=True)
-    def get_circuit_breaker_status(
-        self,
-        name: str,
-        **options: Unpack[CallOptions],
-    ) -> CircuitBreakerTransitionResponse:
-        """DOC ServiceRegistryResourceApi.get_circuit_breaker_status.
+    def get_circuit_breaker_status(self, name: str, **options: Unpack[CallOptions]) -> CircuitBreakerTransitionResponse:
+        """Tell whether calls of a service are held back.
 
         Args:
-            name: ARG
+            name: Name of the service.
         """
 
     @operation("POST", "/registry/service", orkes=True)
-    def add_or_update_service(
-        self,
-        body: Any,
-        **options: Unpack[CallOptions],
-    ) -> None:
-        """DOC ServiceRegistryResourceApi.add_or_update_service.
+    def add_or_update_service(self, body: ServiceRegistry, **options: Unpack[CallOptions]) -> None:
+        """Create or change a service.
 
         Args:
-            body: ARG
+            body: The service.
         """
 
     @operation("POST", "/registry/service/{registryName}/methods", orkes=True)
-    def add_or_update_method(
-        self,
-        registry_name: str,
-        body: Any,
-        **options: Unpack[CallOptions],
-    ) -> None:
-        """DOC ServiceRegistryResourceApi.add_or_update_method.
+    def add_or_update_method(self, registry_name: str, body: ServiceMethod, **options: Unpack[CallOptions]) -> None:
+        """Create or change a method of a service.
 
         Args:
-            registry_name: ARG
-            body: ARG
+            registry_name: Name of the service.
+            body: The method.
         """
 
     @operation("DELETE", "/registry/service/{registryName}/methods", orkes=True)
     def remove_method(
-        self,
-        registry_name: str,
-        service_name: str,
-        method: str,
-        method_type: str,
-        **options: Unpack[CallOptions],
+        self, registry_name: str, service_name: str, method: str, method_type: str, **options: Unpack[CallOptions]
     ) -> None:
-        """DOC ServiceRegistryResourceApi.remove_method.
+        """Delete a method of a service.
 
         Args:
-            registry_name: ARG
-            service_name: ARG
-            method: ARG
-            method_type: ARG
+            registry_name: Name of the service.
+            service_name: Name of the gRPC service; of an HTTP service, its name.
+            method: Name of the method.
+            method_type: HTTP verb, or kind of gRPC call.
         """
 
-    @operation("GET", "/registry/service/protos/{registryName}/{filename}", accept="application/octet-stream", orkes=True)
-    def get_proto_data(
-        self,
-        registry_name: str,
-        filename: str,
-        **options: Unpack[CallOptions],
-    ) -> bytes:
-        """DOC ServiceRegistryResourceApi.get_proto_data.
+    @operation(
+        "GET", "/registry/service/protos/{registryName}/{filename}", accept="application/octet-stream", orkes=True
+    )
+    def get_proto_data(self, registry_name: str, filename: str, **options: Unpack[CallOptions]) -> bytes:
+        """Get a protobuf descriptor of a service.
 
         Args:
-            registry_name: ARG
-            filename: ARG
+            registry_name: Name of the service.
+            filename: Name of the file.
+
+        Returns:
+            Content of the file.
         """
 
-    @operation("POST", "/registry/service/protos/{registryName}/{filename}", headers={"CT application/octet-stream": "application/octet-stream"}, orkes=True)
-    def set_proto_data(
-        self,
-        registry_name: str,
-        filename: str,
-        data: str,
-        **options: Unpack[CallOptions],
-    ) -> None:
-        """DOC ServiceRegistryResourceApi.set_proto_data.
+    @operation(
+        "POST",
+        "/registry/service/protos/{registryName}/{filename}",
+        body="data",
+        content_type="application/octet-stream",
+        orkes=True,
+    )
+    def set_proto_data(self, registry_name: str, filename: str, data: bytes, **options: Unpack[CallOptions]) -> None:
+        """Create or change a protobuf descriptor of a service.
 
         Args:
-            registry_name: ARG
-            filename: ARG
-            data: ARG
+            registry_name: Name of the service.
+            filename: Name of the file.
+            data: Content of the file.
         """
 
     @operation("DELETE", "/registry/service/protos/{registryName}/{filename}", orkes=True)
-    def delete_proto(
-        self,
-        registry_name: str,
-        filename: str,
-        **options: Unpack[CallOptions],
-    ) -> None:
-        """DOC ServiceRegistryResourceApi.delete_proto.
+    def delete_proto(self, registry_name: str, filename: str, **options: Unpack[CallOptions]) -> None:
+        """Delete a protobuf descriptor of a service.
 
         Args:
-            registry_name: ARG
-            filename: ARG
+            registry_name: Name of the service.
+            filename: Name of the file.
         """
 
     @operation("GET", "/registry/service/protos/{registryName}", orkes=True)
-    def get_all_protos(
-        self,
-        registry_name: str,
-        **options: Unpack[CallOptions],
-    ) -> list[ProtoRegistryEntry]:
-        """DOC ServiceRegistryResourceApi.get_all_protos.
+    def get_all_protos(self, registry_name: str, **options: Unpack[CallOptions]) -> list[ProtoRegistryEntry]:
+        """Get the protobuf descriptors of a service.
 
         Args:
-            registry_name: ARG
+            registry_name: Name of the service.
         """
 
     @operation("GET", "/registry/service/{name}/discover", orkes=True)
     def discover(
-        self,
-        name: str,
-        *,
-        create: Optional[bool] = None,
-        **options: Unpack[CallOptions],
+        self, name: str, *, create: Optional[bool] = None, **options: Unpack[CallOptions]
     ) -> list[ServiceMethod]:
-        """DOC ServiceRegistryResourceApi.discover.
+        """Ask a service for its methods.
 
         Args:
-            name: ARG
-            create: ARG
+            name: Name of the service.
+            create: Whether to register what is found; the server's default is false.
         """
 
 

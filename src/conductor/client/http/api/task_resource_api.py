@@ -1,3 +1,5 @@
+"""Requests about tasks."""
+
 from __future__ import annotations
 
 import socket
@@ -148,6 +150,169 @@ class TaskResourceApi(ResourceApi):
 
         Args:
             task_type: Names of task definitions.
+        """
+
+    @operation("GET", "/tasks/queue/all")
+    def all(self, **options: Unpack[CallOptions]) -> dict[str, int]:
+        """Get how many messages wait in each queue.
+
+        Returns:
+            Name of the queue to number of messages.
+        """
+
+    @operation("GET", "/tasks/queue/all/verbose")
+    def all_verbose(self, **options: Unpack[CallOptions]) -> dict[str, dict[str, dict[str, int]]]:
+        """Get how many messages each shard of each queue holds.
+
+        Returns:
+            Queue to shard to ``size`` and ``uacked``.
+        """
+
+    @operation("GET", "/tasks/queue/polldata/all")
+    def get_all_poll_data(self, **options: Unpack[CallOptions]) -> list[PollData]:
+        """Get who polled last from each queue."""
+
+    @operation("GET", "/tasks/queue/polldata")
+    def get_poll_data(self, task_type: str, **options: Unpack[CallOptions]) -> list[PollData]:
+        """Get who polled last for a type of task, one entry a domain.
+
+        Args:
+            task_type: Name of the task definition.
+        """
+
+    @operation("POST", "/tasks/queue/requeue/{taskType}", accept="text/plain")
+    def requeue_pending_task(self, task_type: str, **options: Unpack[CallOptions]) -> str:
+        """Put tasks of a type that wait for a worker into the queue again.
+
+        Args:
+            task_type: Name of the task definition.
+
+        Returns:
+            Number of tasks, as text.
+        """
+
+    @operation("GET", "/tasks/search")
+    def search1(
+        self,
+        *,
+        start: Optional[int] = None,
+        size: Optional[int] = None,
+        sort: Optional[str] = None,
+        free_text: Optional[str] = None,
+        query: Optional[str] = None,
+        **options: Unpack[CallOptions],
+    ) -> SearchResultTaskSummary:
+        """Search for tasks, in short form; open source servers find a task after its first update.
+
+        Args:
+            start: Index of the first result; 0 by default.
+            size: Most results to return; 100 by default.
+            sort: Fields with ``:ASC`` or ``:DESC``, separated by ``|``.
+            free_text: Text to find; ``*`` by default.
+            query: Conditions such as ``taskType = greet``, joined by ``AND``.
+        """
+
+    @operation("GET", "/tasks/search-v2")
+    def search_v21(
+        self,
+        *,
+        start: Optional[int] = None,
+        size: Optional[int] = None,
+        sort: Optional[str] = None,
+        free_text: Optional[str] = None,
+        query: Optional[str] = None,
+        **options: Unpack[CallOptions],
+    ) -> SearchResultTask:
+        """Search for tasks.
+
+        Args:
+            start: Index of the first result; 0 by default.
+            size: Most results to return; 100 by default.
+            sort: Fields with ``:ASC`` or ``:DESC``, separated by ``|``.
+            free_text: Text to find; ``*`` by default.
+            query: Conditions such as ``taskType = greet``, joined by ``AND``.
+        """
+
+    @operation("GET", "/tasks/externalstoragelocation")
+    def get_external_storage_location1(
+        self, path: str, operation: str, payload_type: str, **options: Unpack[CallOptions]
+    ) -> ExternalStorageLocation:
+        """Get where to put, or find, a payload that is too large for a message.
+
+        Args:
+            path: Path of the payload.
+            operation: ``READ`` or ``WRITE``.
+            payload_type: ``TASK_INPUT`` or ``TASK_OUTPUT``.
+        """
+
+    @operation(
+        "POST",
+        "/tasks/{workflowId}/{taskRefName}/{status}/sync",
+        accept="text/plain",
+        fill={"workerid": socket.gethostname},
+    )
+    def update_task_sync(
+        self,
+        body: Any,
+        workflow_id: str,
+        task_ref_name: str,
+        status: str,
+        *,
+        workerid: Optional[str] = None,
+        **options: Unpack[CallOptions],
+    ) -> Workflow:
+        """Report the result of a task by its reference name, and get the execution.
+
+        Args:
+            body: Output, merged into what the task has.
+            workflow_id: Id of the execution.
+            task_ref_name: Reference name of the task.
+            status: Status to set.
+            workerid: Who reports; this host by default.
+
+        Returns:
+            The execution after the update.
+
+        Raises:
+            NotFound: If no such task is waiting.
+        """
+
+    @operation("POST", "/tasks/{workflowId}/{status}/signal")
+    def signal_workflow_task_async(
+        self, workflow_id: str, status: str, body: Any, **options: Unpack[CallOptions]
+    ) -> None:
+        """Complete the first task that waits in an execution or below it.
+
+        Args:
+            workflow_id: Id of the execution.
+            status: Status to set.
+            body: Output of the task.
+        """
+
+    @operation("POST", "/tasks/{workflowId}/{status}/signal/sync", accept="application/json")
+    def signal_workflow_task_sync(
+        self,
+        workflow_id: str,
+        status: str,
+        body: Any,
+        *,
+        return_strategy: Optional[str] = None,
+        **options: Unpack[CallOptions],
+    ) -> SignalResponse:
+        """Complete the first task that waits in an execution or below it, and wait for what comes next.
+
+        Args:
+            workflow_id: Id of the execution.
+            status: Status to set.
+            body: Output of the task.
+            return_strategy: ``TARGET_WORKFLOW``, the server's default, ``BLOCKING_WORKFLOW``, ``BLOCKING_TASK`` or
+                ``BLOCKING_TASK_INPUT``.
+
+        Returns:
+            Where the execution stands; which part of it, ``return_strategy`` says.
+
+        Raises:
+            NotFound: If no task is waiting.
         """
 
 

@@ -1,3 +1,5 @@
+"""Requests about users."""
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Optional
@@ -10,89 +12,75 @@ if TYPE_CHECKING:
     from conductor.client.http._operation import CallOptions
     from conductor.client.http.models.conductor_user import ConductorUser
     from conductor.client.http.models.response import Response
+    from conductor.client.http.models.upsert_user_request import UpsertUserRequest
 
 
 class UserResourceApi(ResourceApi):
-    """DOC UserResourceApi."""
+    """Users, and what they have access to."""
 
     @operation("DELETE", "/users/{id}", accept="application/json", orkes=True)
-    def delete_user(
-        self,
-        id: str,
-        **options: Unpack[CallOptions],
-    ) -> Response:
-        """DOC UserResourceApi.delete_user.
+    def delete_user(self, id: str, **options: Unpack[CallOptions]) -> Response:
+        """Delete a user.
 
         Args:
-            id: ARG
+            id: Id of the user.
         """
 
     @operation("GET", "/users/{userId}/permissions", accept="application/json", orkes=True)
-    def get_granted_permissions(
-        self,
-        user_id: str,
-        **options: Unpack[CallOptions],
-    ) -> Any:
-        """DOC UserResourceApi.get_granted_permissions.
+    def get_granted_permissions(self, user_id: str, **options: Unpack[CallOptions]) -> Any:
+        """Get what a user has access to.
 
         Args:
-            user_id: ARG
+            user_id: Id of the user.
+
+        Returns:
+            A dictionary with ``grantedAccess``.
         """
 
     @operation("GET", "/users/{id}", accept="application/json", orkes=True)
-    def get_user(
-        self,
-        id: str,
-        **options: Unpack[CallOptions],
-    ) -> Any:
-        """DOC UserResourceApi.get_user.
+    def get_user(self, id: str, **options: Unpack[CallOptions]) -> Any:
+        """Get a user.
 
         Args:
-            id: ARG
+            id: Id of the user.
+
+        Returns:
+            The user as a dictionary.
         """
 
     @operation("GET", "/users", accept="application/json", orkes=True)
-    def list_users(
-        self,
-        *,
-        apps: Optional[bool] = None,
-        **options: Unpack[CallOptions],
-    ) -> list[ConductorUser]:
-        """DOC UserResourceApi.list_users.
+    def list_users(self, *, apps: Optional[bool] = None, **options: Unpack[CallOptions]) -> list[ConductorUser]:
+        """Get all users.
 
         Args:
-            apps: ARG
+            apps: Whether to include the users that stand for applications.
         """
 
     @operation("PUT", "/users/{id}", accept="application/json", orkes=True)
-    def upsert_user(
-        self,
-        body: Any,
-        id: str,
-        **options: Unpack[CallOptions],
-    ) -> Any:
-        """DOC UserResourceApi.upsert_user.
+    def upsert_user(self, body: UpsertUserRequest, id: str, **options: Unpack[CallOptions]) -> Any:
+        """Create or change a user.
 
         Args:
-            body: ARG
-            id: ARG
+            body: Content of the user.
+            id: Id of the user.
+
+        Returns:
+            The user as a dictionary.
         """
 
     @operation("GET", "/users/{userId}/checkPermissions", orkes=True)
     def check_permissions(
-        self,
-        user_id: str,
-        *,
-        type: Optional[str] = None,
-        id: Optional[str] = None,
-        **options: Unpack[CallOptions],
+        self, user_id: str, *, type: Optional[str] = None, id: Optional[str] = None, **options: Unpack[CallOptions]
     ) -> Any:
-        """DOC UserResourceApi.check_permissions.
+        """Tell what access a user has to a target.
 
         Args:
-            user_id: ARG
-            type: ARG
-            id: ARG
+            user_id: Id of the user.
+            type: Kind of target, such as ``WORKFLOW_DEF``.
+            id: Id or name of the target.
+
+        Returns:
+            Kind of access to whether the user has it.
         """
 
 

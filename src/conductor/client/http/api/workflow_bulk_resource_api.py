@@ -1,6 +1,8 @@
+"""Requests about many executions at once."""
+
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Optional
+from typing import TYPE_CHECKING, Optional
 
 from conductor.client.http._operation import ResourceApi, operation
 
@@ -12,74 +14,59 @@ if TYPE_CHECKING:
 
 
 class WorkflowBulkResourceApi(ResourceApi):
-    """DOC WorkflowBulkResourceApi."""
+    """The same for many executions at once, up to 1000; those that fail are listed in the answer."""
 
     @operation("PUT", "/workflow/bulk/pause")
-    def pause_workflow(
-        self,
-        body: Any,
-        **options: Unpack[CallOptions],
-    ) -> BulkResponse:
-        """DOC WorkflowBulkResourceApi.pause_workflow.
+    def pause_workflow(self, body: list[str], **options: Unpack[CallOptions]) -> BulkResponse:
+        """Pause executions.
 
         Args:
-            body: ARG
+            body: Ids of the executions.
         """
 
     @operation("POST", "/workflow/bulk/restart")
     def restart(
-        self,
-        body: Any,
-        *,
-        use_latest_definitions: Optional[bool] = None,
-        **options: Unpack[CallOptions],
+        self, body: list[str], *, use_latest_definitions: Optional[bool] = None, **options: Unpack[CallOptions]
     ) -> BulkResponse:
-        """DOC WorkflowBulkResourceApi.restart.
+        """Restart ended executions from the beginning.
 
         Args:
-            body: ARG
-            use_latest_definitions: ARG
+            body: Ids of the executions.
+            use_latest_definitions: Whether to use the latest definition instead of the one they ran with; not by
+                default.
         """
 
     @operation("PUT", "/workflow/bulk/resume")
-    def resume_workflow(
-        self,
-        body: Any,
-        **options: Unpack[CallOptions],
-    ) -> BulkResponse:
-        """DOC WorkflowBulkResourceApi.resume_workflow.
+    def resume_workflow(self, body: list[str], **options: Unpack[CallOptions]) -> BulkResponse:
+        """Let paused executions go on.
 
         Args:
-            body: ARG
+            body: Ids of the executions.
         """
 
     @operation("POST", "/workflow/bulk/retry")
-    def retry(
-        self,
-        body: Any,
-        **options: Unpack[CallOptions],
-    ) -> BulkResponse:
-        """DOC WorkflowBulkResourceApi.retry.
+    def retry(self, body: list[str], **options: Unpack[CallOptions]) -> BulkResponse:
+        """Retry failed executions from where they failed.
 
         Args:
-            body: ARG
+            body: Ids of the executions.
         """
 
     @operation("POST", "/workflow/bulk/terminate")
     def terminate(
         self,
-        body: Any,
+        body: list[str],
         *,
         reason: Optional[str] = None,
         triggerFailureWorkflow: Optional[str] = None,
         **options: Unpack[CallOptions],
     ) -> BulkResponse:
-        """DOC WorkflowBulkResourceApi.terminate.
+        """Terminate executions.
 
         Args:
-            body: ARG
-            reason: ARG
-            triggerFailureWorkflow: ARG
+            body: Ids of the executions.
+            reason: Why they are terminated.
+            triggerFailureWorkflow: Whether to start their failure workflows; open source servers ignore it.
         """
 
 

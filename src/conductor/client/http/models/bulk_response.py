@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, Generic, Optional, TypeVar
+from typing import Any, Generic, Optional
 
 from conductor.client.http._model import Model, field
-
-T = TypeVar("T")
+from conductor.client.http.models._generic import T
 
 
 class BulkResponse(Model, Generic[T]):

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Generic, Optional, TypeVar
+from typing import TYPE_CHECKING, Generic, Optional
 
 from conductor.client.http._model import Model, field
+from conductor.client.http.models._generic import T
 
 if TYPE_CHECKING:
     from conductor.client.http.models.workflow_schedule_execution_model import WorkflowScheduleExecutionModel
-
-T = TypeVar("T")
 
 
 class SearchResultWorkflowScheduleExecutionModel(Model, Generic[T]):

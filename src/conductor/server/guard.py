@@ -1,16 +1,16 @@
 """What keeps web pages away from a server that asks nobody for a password.
 
-A browser on the same machine reaches a loopback server as easily as its owner does, and shows every page it visits
-the way there. Three headers, none of which a page can forge, tell such a request from a wanted one: `Host` (a name
-that was rebound to this machine), `Origin` and `Sec-Fetch-Site` (a page of somebody else). Forwarding headers are
-never looked at: anyone can write them.
+A server on loopback is out of reach for other machines, but not for the pages that a browser on this machine shows.
+Three headers, none of which a page can forge, tell what such a page sends: `Host` (a foreign name that was made to
+point to this machine), `Origin` and `Sec-Fetch-Site` (a page of another site). Forwarding headers are never looked
+at: anyone can write them.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Awaitable, Iterable, MutableMapping
+from collections.abc import Awaitable, Iterable, MutableMapping, Sequence
 from ipaddress import AddressValueError, IPv4Address, IPv6Address
 from typing import Any, Callable, Optional, Union
 
@@ -22,9 +22,12 @@ Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
+Headers = Sequence[tuple[bytes, bytes]]
 Application = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 _NAME = re.compile(r"([a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_])?|\[[0-9a-f:.]+\])(?::([0-9]{1,5}))?")
+# The host, and what only browsers send.
+_WATCHED = frozenset({b"host", b"origin", b"sec-fetch-site", b"sec-fetch-mode", b"sec-fetch-dest", b"sec-fetch-user"})
 _OWN_SITES = frozenset({b"same-origin", b"none"})
 _SIMPLE_TYPES = frozenset({b"text/plain", b"application/x-www-form-urlencoded", b"multipart/form-data"})
 # Enough for every name and port one server goes by; a bound, because the sender chooses the value.
@@ -44,6 +47,7 @@ class BrowserGuard:
 
     def __init__(self, app: Application, settings: ServerSettings) -> None:
         self._app = app
+        # The name of the machine is nothing to tell a stranger.
         self._instance = settings.host
         self._allowed = _allowed_names(settings.allowed_hosts)
         self._remembered: set[bytes] = set()
@@ -62,23 +66,21 @@ class BrowserGuard:
             # Nothing here speaks WebSocket, and WebSockets know no same-origin rule; closing before accepting is a 403.
             await send({"type": "websocket.close", "code": 1008})
 
-    def _refusal(self, headers: Iterable[tuple[bytes, bytes]]) -> Optional[str]:
+    def _refusal(self, headers: Headers) -> Optional[str]:
         """Why the request is refused, None when it is not."""
         hosts: list[bytes] = []
-        browser: list[tuple[bytes, bytes]] = []
-        body: dict[bytes, bytes] = {}
+        is_browser = False
         for name, value in headers:
-            if name == b"host":
-                hosts.append(value)
-            elif name == b"origin" or name.startswith(b"sec-fetch-"):
-                browser.append((name, value))
-            elif name in (b"content-type", b"content-length", b"transfer-encoding"):
-                body[name] = value
+            if name in _WATCHED:
+                if name == b"host":
+                    hosts.append(value)
+                else:
+                    is_browser = True
         if len(hosts) != 1:
             return "The request must have exactly one Host header."
         if hosts[0] not in self._remembered and not self._is_known(hosts[0]):
             return f"The host {_shown(hosts[0])} is neither loopback nor an allowed host of this server."
-        return _browser_refusal(browser, hosts[0], body) if browser else None
+        return _browser_refusal(hosts[0], headers) if is_browser else None
 
     def _is_known(self, host: bytes) -> bool:
         match = _NAME.fullmatch(host.decode("latin-1").lower())
@@ -102,25 +104,25 @@ class BrowserGuard:
         await send({"type": "http.response.body", "body": content})
 
 
-def _browser_refusal(browser: list[tuple[bytes, bytes]], host: bytes, body: dict[bytes, bytes]) -> Optional[str]:
+def _browser_refusal(host: bytes, headers: Headers) -> Optional[str]:
     """Why a request with a browser's headers is refused, None when it comes from the server's own page."""
     # The scheme is not compared: the server behind an allowed host may be reached through a proxy that speaks TLS.
     own_origins = (b"http://" + host.lower(), b"https://" + host.lower())
-    for name, value in browser:
+    for name, value in headers:
         if name == b"origin" and value.lower() not in own_origins:
             return f"The origin {_shown(value)} is not this server."
         if name == b"sec-fetch-site" and value not in _OWN_SITES:
             return "The request comes from a page of another site."
-    if _has_simple_body(body):
+    if _has_simple_body(dict(headers)):
         return "A browser may send JSON bodies only."
     return None
 
 
-def _has_simple_body(body: dict[bytes, bytes]) -> bool:
+def _has_simple_body(headers: dict[bytes, bytes]) -> bool:
     """Whether the body has one of the types, or no type, that a page may send anywhere without asking first."""
-    content_type = body.get(b"content-type")
+    content_type = headers.get(b"content-type")
     if content_type is None:
-        return b"transfer-encoding" in body or body.get(b"content-length", b"0").strip(b" 0") != b""
+        return b"transfer-encoding" in headers or headers.get(b"content-length", b"0").strip(b" 0") != b""
     return content_type.partition(b";")[0].strip().lower() in _SIMPLE_TYPES
 
 

@@ -71,7 +71,7 @@ class MetadataResourceApi(ResourceApi):
             access: Kind of access the caller must have, such as ``READ``; open source servers ignore it.
         """
 
-    @operation("GET", "/metadata/taskdefs/{tasktype}", orkes=True)
+    @operation("GET", "/metadata/taskdefs/{tasktype}")
     def get_task_def(self, tasktype: str, **options: Unpack[CallOptions]) -> TaskDef:
         """Get a task definition.
 
@@ -82,7 +82,7 @@ class MetadataResourceApi(ResourceApi):
             NotFound: If there is none.
         """
 
-    @operation("GET", "/metadata/taskdefs", orkes=True)
+    @operation("GET", "/metadata/taskdefs")
     def get_task_defs(self, *, access: Optional[str] = None, **options: Unpack[CallOptions]) -> list[TaskDef]:
         """Get all task definitions.
 
@@ -101,7 +101,7 @@ class MetadataResourceApi(ResourceApi):
             version: Version of the workflow; all versions by default.
         """
 
-    @operation("POST", "/metadata/taskdefs", orkes=True)
+    @operation("POST", "/metadata/taskdefs")
     def register_task_def(self, body: list[TaskDef], **options: Unpack[CallOptions]) -> Any:
         """Register task definitions; registered ones are replaced.
 
@@ -109,7 +109,7 @@ class MetadataResourceApi(ResourceApi):
             body: The definitions.
         """
 
-    @operation("DELETE", "/metadata/taskdefs/{tasktype}", orkes=True)
+    @operation("DELETE", "/metadata/taskdefs/{tasktype}")
     def unregister_task_def(self, tasktype: str, **options: Unpack[CallOptions]) -> None:
         """Delete a task definition.
 
@@ -137,7 +137,7 @@ class MetadataResourceApi(ResourceApi):
             overwrite: Ignored by open source servers, which always replace.
         """
 
-    @operation("PUT", "/metadata/taskdefs", orkes=True)
+    @operation("PUT", "/metadata/taskdefs")
     def update_task_def(self, body: TaskDef, **options: Unpack[CallOptions]) -> Any:
         """Change a registered task definition.
 

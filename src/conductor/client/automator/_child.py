@@ -103,7 +103,7 @@ class WorkerChild:
         self._install_signals()
         job = Job.unpack(payload)
         show_logs(job.configuration)
-        return build_runtime(job)
+        return build_runtime(job.make_worker(), job.configuration, None, job.event_listeners)
 
     def _obey(self, runtime: WorkerRuntime) -> None:
         """Answer the application until the worker has stopped."""

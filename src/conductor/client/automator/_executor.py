@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import threading
-import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Optional
 
-from conductor.client.context.task_context import TaskContext, _enter, _leave, _merge
+from conductor.client.context.task_context import TaskContext, _enter, _leave, _merge, get_task_context
 from conductor.client.http.models.task_result import TaskResult
 from conductor.client.http.models.task_result_status import TaskResultStatus
 from conductor.client.worker._invocation import TERMINAL_ERRORS, completed, failed, is_async
@@ -15,7 +14,6 @@ from conductor.client.worker.worker import Worker
 
 if TYPE_CHECKING:
     import asyncio
-    from concurrent.futures import Future
 
     from conductor.client.automator._middleware import Notices, Run
     from conductor.client.http.models.task import Task
@@ -29,14 +27,10 @@ class Running:
     Args:
         task: The task.
         context: What its function sees of it.
-        started: ``time.monotonic()`` of its start.
-        future: Of its coroutine, if it has one.
     """
 
     task: Task
     context: TaskContext
-    started: float
-    future: Optional[Future[Any]] = None
 
 
 class Executor:
@@ -75,7 +69,7 @@ class Executor:
         )
         context = TaskContext(task, said)
         key = str(task.task_id)
-        self.running[key] = Running(task, context, time.monotonic())
+        self.running[key] = Running(task, context)
         token = _enter(context)
         try:
             outcome = self._run(task)
@@ -99,8 +93,6 @@ class Executor:
             entry = self.running.pop(key, None)
             if entry is not None:
                 entry.context._cancel()
-                if entry.future is not None:
-                    entry.future.cancel()
                 result = TaskResult(
                     task_id=entry.task.task_id,
                     workflow_instance_id=entry.task.workflow_instance_id,
@@ -129,9 +121,7 @@ class Executor:
 
         def call(task: Task) -> Any:
             future = asyncio.run_coroutine_threadsafe(coroutine_function(task), loop)
-            entry = self.running.get(str(task.task_id))
-            if entry is not None:
-                entry.future = future
+            get_task_context().on_cancelled(future.cancel)
             return future.result()
 
         return call

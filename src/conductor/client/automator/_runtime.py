@@ -32,6 +32,7 @@ class WorkerRuntime:
     Args:
         worker: The worker.
         api: The server's task resource, a TaskResourceApi.
+        settings: How it polls and runs; from the worker and the environment by default.
         middleware: What hangs on polls, tasks and reports.
         loop: Event loop for an async worker; one of its own by default.
 
@@ -44,11 +45,12 @@ class WorkerRuntime:
         self,
         worker: WorkerInterface,
         api: Any,
+        settings: Optional[WorkerSettings] = None,
         middleware: tuple[Middleware, ...] = (),
         loop: Optional[asyncio.AbstractEventLoop] = None,
     ) -> None:
         self._worker = worker
-        self.settings = settings = WorkerSettings.of(worker)
+        self.settings = settings = settings or WorkerSettings.of(worker)
         notices = Notices(middleware)
         self._stopping = threading.Event()
         self._reporter = Reporter(api, settings.name, notices)

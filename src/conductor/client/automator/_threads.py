@@ -25,7 +25,7 @@ class ThreadedWorker:
     def __init__(self, name: str, job: Job, ended: Callable[[], None]) -> None:
         self.name = name
         self.pid: Optional[int] = os.getpid()
-        self._runtime = build_runtime(job)
+        self._runtime = build_runtime(job.make_worker(), job.configuration, None, job.event_listeners)
         self._ended = ended
         self._exitcode: Optional[int] = None
         self._stopped = threading.Event()

@@ -228,8 +228,8 @@ class TaskHandler:
         """Wait until the workers end: by a signal, by :meth:`stop_processes` in another thread, or by giving up.
 
         Raises:
-            SystemExit: With code 1, if a signal stopped the workers before they had finished, or they could not be started
-                because the program starts its workers whenever its main module is loaded.
+            SystemExit: With code 1, if a signal stopped the workers before they had finished, or they could not be
+                started because the program starts its workers whenever its main module is loaded.
         """
         from conductor.client.automator._signals import Terminated
 

@@ -7,6 +7,7 @@ import inspect
 import logging
 import math
 from collections.abc import Awaitable
+from concurrent.futures import CancelledError
 from typing import TYPE_CHECKING, Any, Callable, Optional, Union
 
 from conductor.client.context.task_context import TaskInProgress
@@ -143,7 +144,7 @@ def failed(
 
 
 def _log_failure(task: Task, result: TaskResult, error: BaseException) -> None:
-    expected = isinstance(error, (NonRetryableException, RetryableException, InputError))
+    expected = isinstance(error, (NonRetryableException, RetryableException, InputError, CancelledError))
     logger.log(
         logging.WARNING if expected else logging.ERROR,
         "task %s of %s ended %s: %s",

@@ -102,9 +102,9 @@ def object_schema(properties: dict[str, Optional[Schema]], required: list[str], 
     if any(schema is None for schema in properties.values()):
         return None
     schema: Schema = {"type": "object", "properties": properties}
+    schema["additionalProperties"] = not strict
     if required:
         schema["required"] = required
-    schema["additionalProperties"] = not strict
     return schema
 
 

@@ -83,6 +83,7 @@ class Worker(WorkerInterface):
         register_schema: Whether to register JSON schemas of inputs and output.
         strict: Whether inputs that do not fit the annotations fail the task instead of being handed on with a warning.
         terminal_errors: Exception classes that end a task for good, as NonRetryableException does.
+        cancellation_check: Seconds between two looks whether a running task was cancelled; None not to look.
 
     Raises:
         TypeError: If ``execute_function`` is not callable.
@@ -114,6 +115,7 @@ class Worker(WorkerInterface):
         *,
         strict: Optional[bool] = None,
         terminal_errors: tuple[type[BaseException], ...] = (),
+        cancellation_check: Optional[float] = None,
     ) -> None:
         super().__init__(task_definition_name)
         if not callable(execute_function):
@@ -136,6 +138,7 @@ class Worker(WorkerInterface):
         self.register_schema = register_schema
         self.strict = strict
         self.terminal_errors = terminal_errors
+        self.cancellation_check = cancellation_check
         self._running = _RunningCoroutines()
         self._invocation: Optional[Invocation] = None
         self.execute_function = execute_function

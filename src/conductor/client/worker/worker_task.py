@@ -47,6 +47,7 @@ def worker_task(
     *,
     strict: Optional[bool] = None,
     terminal_errors: tuple[type[BaseException], ...] = (),
+    cancellation_check: Optional[float] = None,
 ) -> Callable[[Callable[P, R_co]], WorkerFunction[P, R_co]]:
     """Make a function the worker of a task definition.
 
@@ -68,6 +69,7 @@ def worker_task(
         register_schema: Whether to register JSON schemas of inputs and output; the Configuration decides when None.
         strict: Whether inputs that do not fit the annotations fail the task; the Configuration decides when None.
         terminal_errors: Exception classes that end a task for good, as NonRetryableException does.
+        cancellation_check: Seconds between two looks whether a running task was cancelled; None not to look.
 
     Returns:
         The decorator.
@@ -92,6 +94,7 @@ def worker_task(
         "register_schema": register_schema,
         "strict": strict,
         "terminal_errors": terminal_errors,
+        "cancellation_check": cancellation_check,
     }
     return _decorator(task_definition_name, domain, options)
 

@@ -1,0 +1,10 @@
+"""The root of all events."""
+
+from __future__ import annotations
+
+
+class ConductorEvent:
+    """Something that happened in the client."""
+
+
+__all__ = ["ConductorEvent"]

@@ -1,0 +1,1 @@
+"""Queues outside the server that events come from and go to."""

@@ -39,9 +39,25 @@ class Configuration:
         strict: Turn every warning about doubtful use into an error; ``CONDUCTOR_STRICT`` when None.
         connect_timeout: Seconds to wait for a connection.
         read_timeout: Seconds to wait for the next part of an answer.
+        total_timeout: Seconds that the whole answer may take, all its parts together; never less than the read
+            timeout of the call, and None for no limit.
         pool_size: Connections kept open to the server.
         retry: When and how often a failed request is sent again; ``RetryPolicy.off()`` for never.
         token_provider: Called for a token instead of ``POST /token`` with the access key.
+        proxy: Address of the proxy for all requests; ``HTTP_PROXY``, ``HTTPS_PROXY`` and ``NO_PROXY`` when None.
+        verify_ssl: Whether the server's certificate is checked; also a file or folder with the certificates of those
+            to trust, or an ``ssl.SSLContext``.
+        ssl_ca_cert: File or folder with the certificates of those to trust; ``SSL_CERT_FILE`` or the ``certifi``
+            package when None.
+        cert_file: File with the client's own certificate, and its key unless that is in ``key_file``.
+        key_file: File with the key of ``cert_file``, not encrypted.
+        assert_hostname: Name that the server's certificate must carry instead of the one in the address, or False
+            for any.
+        http_connection: Object to send requests with, by the ``request`` method of a ``requests.Session`` or an
+            ``httpx.Client``, or a function that makes one; a session of our own when None.
+
+    Raises:
+        ValueError: If a timeout is not a positive number of seconds, or the pool is smaller than one connection.
 
     Example:
         >>> Configuration(server_api_url="http://localhost:8080/api").host
@@ -61,11 +77,19 @@ class Configuration:
         log_level: Union[str, int, None] = None,
         *,
         strict: Optional[bool] = None,
-        connect_timeout: float = 10,
-        read_timeout: float = 120,
+        connect_timeout: Optional[float] = 10,
+        read_timeout: Optional[float] = 120,
+        total_timeout: Optional[float] = 300,
         pool_size: int = 64,
         retry: Optional[RetryPolicy] = None,
         token_provider: Optional[Callable[[], str]] = None,
+        proxy: Optional[str] = None,
+        verify_ssl: Union[bool, str, Any] = True,
+        ssl_ca_cert: Optional[str] = None,
+        cert_file: Optional[str] = None,
+        key_file: Optional[str] = None,
+        assert_hostname: Union[str, bool, None] = None,
+        http_connection: Any = None,
     ) -> None:
         self.host = _server_url(server_api_url, base_url)
         self.temp_folder_path: Optional[str] = None
@@ -75,19 +99,20 @@ class Configuration:
         self.debug = debug
         self._log_level = _level(log_level, self._log_level)
         self.logger_format = _DEFAULT_FORMAT
-        self.verify_ssl: Union[bool, str, Any] = True
-        self.ssl_ca_cert: Optional[str] = None
-        self.cert_file: Optional[str] = None
-        self.key_file: Optional[str] = None
-        self.assert_hostname: Union[str, bool, None] = None
-        self.proxy: Optional[str] = None
+        self.verify_ssl = verify_ssl
+        self.ssl_ca_cert = ssl_ca_cert
+        self.cert_file = cert_file
+        self.key_file = key_file
+        self.assert_hostname = assert_hostname
+        self.proxy = proxy
         self.safe_chars_for_path_param = ""
-        self.http_connection: Any = None
+        self.http_connection = http_connection
         self.register_schema = _flag("CONDUCTOR_REGISTER_SCHEMAS") if register_schema is None else register_schema
         self.strict = bool(_flag("CONDUCTOR_STRICT")) if strict is None else strict
-        self.connect_timeout = connect_timeout
-        self.read_timeout = read_timeout
-        self.pool_size = pool_size
+        self.connect_timeout = _seconds("connect_timeout", connect_timeout)
+        self.read_timeout = _seconds("read_timeout", read_timeout)
+        self.total_timeout = _seconds("total_timeout", total_timeout)
+        self.pool_size = _at_least_one("pool_size", pool_size)
         self.retry = retry
         self.token_provider = token_provider
         self.token_update_time = 0
@@ -171,22 +196,58 @@ class Configuration:
         return self._shared.setdefault(name, make(self)) if found is None else found
 
     def __getstate__(self) -> dict[str, Any]:
+        for name, remedy in _MAY_NOT_PICKLE.items():
+            _check_pickles(name, getattr(self, name), remedy)
         return {name: value for name, value in self.__dict__.items() if name != "_shared"}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         self.__dict__.update(state, _shared={})
 
-    def __deepcopy__(self, memo: dict[int, Any]) -> Configuration:
-        from copy import copy
+    def __copy__(self) -> Configuration:
+        twin = type(self).__new__(type(self))
+        twin.__setstate__(self.__dict__)
+        return twin
 
-        twin = copy(self)
-        memo[id(self)] = twin
+    def __deepcopy__(self, memo: dict[int, Any]) -> Configuration:
+        twin = memo[id(self)] = self.__copy__()
         return twin
 
     def __repr__(self) -> str:
         from conductor.client.http._transport.errors import public_url
 
         return f"Configuration(server_api_url={public_url(self.host)!r})"
+
+
+#: Options whose value may be of no use in another process, and what to give instead.
+_MAY_NOT_PICKLE = {
+    "http_connection": "give a module-level function that makes it",
+    "token_provider": "give a module-level function",
+    "verify_ssl": "name files in ssl_ca_cert, cert_file and key_file",
+}
+
+
+def _check_pickles(name: str, value: Any, remedy: str) -> None:
+    if value is None or isinstance(value, (bool, str)):
+        return
+    import pickle
+
+    try:
+        pickle.dumps(value)
+    except Exception as error:
+        kind = f"{type(value).__module__}.{type(value).__qualname__}"
+        raise TypeError(f"Configuration.{name} ({kind}) cannot go to another process: {remedy} ({error})") from error
+
+
+def _seconds(name: str, value: Any) -> Optional[float]:
+    if value is not None and (isinstance(value, bool) or not isinstance(value, (int, float)) or not value > 0):
+        raise ValueError(f"{name} must be a positive number of seconds or None, not {value!r}")
+    return value
+
+
+def _at_least_one(name: str, value: Any) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or value < 1:
+        raise ValueError(f"{name} must be a whole number from 1, not {value!r}")
+    return value
 
 
 def _server_url(server_api_url: Optional[str], base_url: Optional[str]) -> str:

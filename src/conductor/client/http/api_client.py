@@ -65,7 +65,7 @@ class ApiClient:
         metrics_collector: Any = None,
     ) -> None:
         self.configuration = Configuration() if configuration is None else configuration
-        self.rest_client = rest.RESTClientObject(self.configuration.http_connection, configuration=self.configuration)
+        self.rest_client = rest.RESTClientObject(configuration=self.configuration)
         self.default_headers: dict[str, str] = {"Accept-Encoding": "gzip"}
         if header_name is not None:
             self.default_headers[header_name] = header_value or ""

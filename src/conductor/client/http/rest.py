@@ -33,7 +33,7 @@ class RESTClientObject:
     """Sends single requests over the connections of a configuration.
 
     Args:
-        connection: Object to send with, such as a ``requests.Session``; connections of our own by default.
+        connection: Object to send with, such as a ``requests.Session``; by default what the configuration says.
         configuration: Timeouts, TLS and proxy; all clients of one configuration share its connections.
     """
 
@@ -43,13 +43,16 @@ class RESTClientObject:
 
             configuration = Configuration()
         self._connections: Connections = (
-            Connections(configuration, connection) if connection else configuration.shared("connections", Connections)
+            configuration.shared("connections", Connections)
+            if connection is None
+            else Connections(configuration, connection)
         )
 
     @property
     def connection(self) -> Any:
-        """The session that requests are sent with."""
-        return self._connections.connection or self._connections.session()
+        """What requests are sent with: the user's object, or a session of our own."""
+        foreign = self._connections.foreign()
+        return self._connections.session() if foreign is None else foreign
 
     def close(self) -> None:
         """Close the connections; the next request opens new ones."""

@@ -8,7 +8,7 @@ class AuthenticationSettings:
 
     Args:
         key_id: Id of the access key.
-        key_secret: Its secret; never shown in logs, errors or ``repr``.
+        key_secret: Its secret; like the id never shown in logs, errors or ``repr``.
     """
 
     def __init__(self, key_id: str, key_secret: str) -> None:
@@ -16,7 +16,7 @@ class AuthenticationSettings:
         self.key_secret = key_secret
 
     def __repr__(self) -> str:
-        return f"AuthenticationSettings(key_id={self.key_id!r}, key_secret='***')"
+        return "AuthenticationSettings(key_id='***', key_secret='***')"
 
 
 __all__ = ["AuthenticationSettings"]

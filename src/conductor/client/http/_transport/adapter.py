@@ -11,15 +11,19 @@ from typing import TYPE_CHECKING, Any, Optional
 
 import requests
 from requests.adapters import HTTPAdapter
+from requests.cookies import RequestsCookieJar
 from requests.exceptions import ConnectionError as LostConnection
-from requests.exceptions import ReadTimeout
+from requests.exceptions import ContentDecodingError, ReadTimeout
 from requests.structures import CaseInsensitiveDict
 from requests.utils import select_proxy
-from urllib3.exceptions import HTTPError, ReadTimeoutError
+from urllib3.exceptions import DecodeError, HTTPError, ReadTimeoutError
 from urllib3.util import parse_url
+
+from conductor.client.http._transport.deadline import POOLS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from typing import Callable
 
     from urllib3.connectionpool import HTTPConnectionPool
 
@@ -31,6 +35,7 @@ class OutgoingRequest(requests.PreparedRequest):
         super().__init__()
         self.method = method
         self.url = url
+        self._cookies = RequestsCookieJar()  # redirects expect one
         self.headers = CaseInsensitiveDict(headers)
         self.body = body
         if body is not None:
@@ -42,21 +47,27 @@ class Adapter(HTTPAdapter):
 
     Args:
         pool_size: Connections kept open to one origin.
-        pool_options: Further options of the urllib3 pools, TLS among them.
+        tls: Makes the TLS options of urllib3's pools, at the first https address.
     """
 
-    def __init__(self, pool_size: int, pool_options: Mapping[str, Any]) -> None:
-        self._pool_options = dict(pool_options)
+    def __init__(self, pool_size: int, tls: Callable[[], dict[str, Any]]) -> None:
+        self._tls = tls
         self._pools: dict[tuple[str, Optional[str]], HTTPConnectionPool] = {}
         super().__init__(pool_connections=8, pool_maxsize=pool_size)
 
     def init_poolmanager(self, connections: int, maxsize: int, block: bool = False, **pool_kwargs: Any) -> None:
-        """Give every pool the options of the configuration."""
-        super().init_poolmanager(connections, maxsize, block, **{**self._pool_options, **pool_kwargs})
+        """Make the manager of pools whose connections obey a limit on the whole answer."""
+        super().init_poolmanager(connections, maxsize, block, **pool_kwargs)
+        self.poolmanager.pool_classes_by_scheme = POOLS
 
     def proxy_manager_for(self, proxy: str, **proxy_kwargs: Any) -> Any:
-        """Give pools behind a proxy the same options."""
-        return super().proxy_manager_for(proxy, **{**self._pool_options, **proxy_kwargs})
+        """Do the same for pools behind a proxy."""
+        if proxy.lower().startswith("https:"):
+            proxy_kwargs.setdefault("proxy_ssl_context", self._tls()["ssl_context"])
+        manager = super().proxy_manager_for(proxy, **proxy_kwargs)
+        if not proxy.lower().startswith("socks"):
+            manager.pool_classes_by_scheme = POOLS
+        return manager
 
     def get_connection_with_tls_context(
         self,
@@ -70,9 +81,16 @@ class Adapter(HTTPAdapter):
         url: str = request.url
         origin = url[: url.find("/", 8)] if "/" in url[8:] else url.partition("?")[0]
         pool = self._pools.get((origin, proxy))
-        if pool is None:
-            manager = self.proxy_manager_for(proxy) if proxy else self.poolmanager
-            pool = self._pools[(origin, proxy)] = manager.connection_from_url(parse_url(origin).url)
+        # The manager closes pools that were not used for long, when there are many.
+        if pool is None or pool.pool is None:
+            pool = self._pools[(origin, proxy)] = self._pool(origin, proxy)
+        return pool
+
+    def _pool(self, origin: str, proxy: Optional[str]) -> HTTPConnectionPool:
+        address = parse_url(origin)
+        options = self._tls() if address.scheme == "https" else {}
+        manager = self.proxy_manager_for(proxy) if proxy else self.poolmanager
+        pool: HTTPConnectionPool = manager.connection_from_url(address.url, pool_kwargs=options)
         return pool
 
     def cert_verify(self, conn: Any, url: str, verify: Any, cert: Any) -> None:
@@ -119,6 +137,8 @@ def read_body(response: requests.Response) -> None:
         response._content = response.raw.read(decode_content=True)
     except ReadTimeoutError as error:
         raise ReadTimeout(error, request=response.request) from error
+    except DecodeError as error:
+        raise ContentDecodingError(error, request=response.request) from error
     except (HTTPError, OSError) as error:
         raise LostConnection(error, request=response.request) from error
     response._content_consumed = True  # type: ignore[attr-defined]  # else ``content`` reads again

@@ -8,6 +8,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Callable, Optional
 
 from conductor.client.http._transport.errors import ApiException
+from conductor.client.http._transport.forking import forget_after_fork
 
 if TYPE_CHECKING:
     from conductor.client.configuration.configuration import Configuration
@@ -18,6 +19,7 @@ logger = logging.getLogger(__name__)
 _EARLY = 0.9
 _LONGEST_PAUSE = 60.0
 _CHECK = "check the access key (CONDUCTOR_AUTH_KEY, CONDUCTOR_AUTH_SECRET)"
+_CHECK_PROVIDER = "check the token provider of the configuration"
 
 
 class Authorization:
@@ -35,6 +37,7 @@ class Authorization:
         self._lock = Lock()
         self._failures = 0
         self._not_before = 0.0
+        forget_after_fork(self)
 
     @property
     def wanted(self) -> bool:
@@ -42,14 +45,18 @@ class Authorization:
         return self.configuration.authentication_settings is not None or self.configuration.token_provider is not None
 
     def token(self) -> Optional[str]:
-        """Return the token to send, fetched or renewed when it is time; None to go without."""
+        """Return the token to send, fetched or renewed when it is time; None to go without.
+
+        Raises:
+            ConnectionFailed: If there is no token and no server to ask for one.
+        """
         configuration = self.configuration
         if not self.wanted:
             return None
         token, lifetime = configuration.AUTH_TOKEN, configuration.auth_token_ttl_msec
         age = time.time() * 1000 - configuration.token_update_time
-        renewing = self._lock.locked()
-        if token is None or age >= lifetime or (age >= lifetime * _EARLY and not renewing):
+        # While one thread renews early, the others go on with a token that still works.
+        if token is None or age >= lifetime or (age >= lifetime * _EARLY and not self._lock.locked()):
             self.renew(token)
         return configuration.AUTH_TOKEN
 
@@ -62,6 +69,9 @@ class Authorization:
 
         Returns:
             Whether there is a token other than ``refused`` now.
+
+        Raises:
+            ConnectionFailed: If there is no token and no server to ask for one.
         """
         with self._lock:
             current = self.configuration.AUTH_TOKEN
@@ -71,38 +81,57 @@ class Authorization:
 
     def _fetch(self) -> None:
         try:
-            token = self._ask()
+            token = self._from_provider() if self.configuration.token_provider else self._from_server()
+        except _NoToken as problem:
+            self._failed(str(problem))
+            return
+        if token is not None:
+            self.configuration.update_token(token)
+            self._failures, self._not_before, self.hint = 0, 0.0, None
+
+    def _from_server(self) -> Optional[str]:
+        settings = self.configuration.authentication_settings
+        if settings is None:
+            return None
+        try:
+            token = self._request_token(settings.key_id, settings.key_secret)
         except ApiException as error:
-            if error.status == 0:
-                raise
             if error.status == 404:
                 logger.info("the server has no /token: going on without authorisation")
                 self.configuration.authentication_settings = None
-                return
-            self._failed(f"POST /token answered {error.status} {error.reason}")
-            return
+                return None
+            if error.nothing_sent and self.configuration.AUTH_TOKEN is None:
+                raise
+            raise _NoToken(f"POST /token: {error.status or 'no answer'}, {error.reason}; {_CHECK}") from error
         if not token:
-            self._failed("the answer to POST /token holds no token")
-            return
-        self.configuration.update_token(token)
-        self._failures, self._not_before, self.hint = 0, 0.0, None
+            raise _NoToken(f"the answer to POST /token holds no token; {_CHECK}")
+        return token
 
-    def _ask(self) -> Optional[str]:
-        provider, settings = self.configuration.token_provider, self.configuration.authentication_settings
-        if provider is not None:
-            return provider()
-        return self._request_token(settings.key_id, settings.key_secret) if settings else None
+    def _from_provider(self) -> str:
+        provider = self.configuration.token_provider
+        try:
+            token = provider() if provider else None
+        except Exception as error:
+            logger.debug("the token provider failed", exc_info=True)
+            raise _NoToken(f"the token provider raised {type(error).__name__}; {_CHECK_PROVIDER}") from error
+        if not isinstance(token, str) or not token.strip():
+            raise _NoToken(f"the token provider returned {type(token).__name__} instead of a token; {_CHECK_PROVIDER}")
+        return token.strip()
 
     def _failed(self, problem: str) -> None:
-        self.hint = f"{problem}; {_CHECK}"
+        self.hint = problem
         self._failures += 1
-        pause = min(_LONGEST_PAUSE, 2.0 ** (self._failures - 1))
+        pause = min(_LONGEST_PAUSE, 2.0 ** min(self._failures - 1, 10))
         self._not_before = time.monotonic() + pause
-        logger.warning("%s; next attempt in %.0f s at the earliest", self.hint, pause)
+        logger.warning("%s; next attempt in %.0f s at the earliest", problem, pause)
 
-    def forget_locks(self) -> None:
-        """Start with free locks in a forked process."""
+    def forget(self) -> None:
+        """Start with a free lock in a forked process."""
         self._lock = Lock()
+
+
+class _NoToken(Exception):
+    """Why there is no token."""
 
 
 __all__ = ["Authorization"]

@@ -5,18 +5,27 @@ from __future__ import annotations
 import contextvars
 from typing import TYPE_CHECKING, Any, Callable, TypeVar
 
-if TYPE_CHECKING:
-    from concurrent.futures import ThreadPoolExecutor
+from conductor.client.http._transport.forking import forget_after_fork
 
+if TYPE_CHECKING:
     from conductor.client.configuration.configuration import Configuration
 
 T = TypeVar("T")
 
 
-def _open_pool(configuration: Configuration) -> ThreadPoolExecutor:
-    from concurrent.futures import ThreadPoolExecutor
+class _Threads:
+    """The threads that awaited calls of one configuration run in."""
 
-    return ThreadPoolExecutor(configuration.pool_size, thread_name_prefix="conductor-call")
+    def __init__(self, configuration: Configuration) -> None:
+        self._size = configuration.pool_size
+        self.forget()
+        forget_after_fork(self)
+
+    def forget(self) -> None:
+        """Start without threads, which do not survive a fork."""
+        from concurrent.futures import ThreadPoolExecutor
+
+        self.executor = ThreadPoolExecutor(self._size, thread_name_prefix="conductor-call")
 
 
 async def run(configuration: Configuration, call: Callable[[], T]) -> T:
@@ -28,9 +37,9 @@ async def run(configuration: Configuration, call: Callable[[], T]) -> T:
     """
     import asyncio
 
-    pool: Any = configuration.shared("awaitable-calls", _open_pool)
+    threads: Any = configuration.shared("awaitable-calls", _Threads)
     context = contextvars.copy_context()
-    return await asyncio.get_running_loop().run_in_executor(pool, lambda: context.run(call))
+    return await asyncio.get_running_loop().run_in_executor(threads.executor, lambda: context.run(call))
 
 
 __all__ = ["run"]

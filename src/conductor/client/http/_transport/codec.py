@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any, Callable, Optional
 from urllib.parse import quote, urlencode
 
-from conductor.client.http._encode import encode, to_json
+from conductor.client.http._encode import EncodeError, encode, to_json
 from conductor.client.http._model import find_class
 from conductor.client.http._transport.errors import DecodeError
 from conductor.client.http._types import PRIMITIVES, Mismatch, decoder, parse_type
@@ -27,7 +27,7 @@ def encode_body(method: str, body: Any) -> Optional[bytes]:
     if body is None:
         return b"{}"
     if isinstance(body, str):
-        return body.encode("utf-8")
+        return _utf8(body, "the body")
     if isinstance(body, (bytes, bytearray)):
         return bytes(body)
     return to_json(encode(body))
@@ -41,6 +41,7 @@ def encode_path(template: str, values: dict[str, Any], safe: str = "") -> str:
     """
     for name, value in values.items():
         text = str(encode(value))
+        _utf8(text, name)
         if text in ("", ".", ".."):
             raise ValueError(f"Invalid value for `{name}` ({text!r}): it would change the path {template}")
         template = template.replace(f"{{{name}}}", quote(text, safe=safe))
@@ -52,7 +53,19 @@ def encode_query(method: str, parameters: list[tuple[str, Any]]) -> str:
     plain = [(name, encode(value)) for name, value in parameters]
     if method in _WITHOUT_BODY:
         plain = [(name, _json_text(value)) for name, value in plain]
-    return urlencode(plain)
+    try:
+        return urlencode(plain)
+    except UnicodeEncodeError:
+        for name, value in plain:
+            _utf8(str(value), name)
+        raise
+
+
+def _utf8(text: str, name: str) -> bytes:
+    try:
+        return text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise EncodeError(f"text that is not valid Unicode ({error.reason})", name) from None
 
 
 def _json_text(value: Any) -> Any:

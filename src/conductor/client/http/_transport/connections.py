@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import weakref
+import operator
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Optional
 
-from conductor.client.http._transport.errors import ApiException, ConnectionFailed, Timeout, public_url
+from conductor.client.http._transport.failures import failure, refused_header
+from conductor.client.http._transport.forking import forget_after_fork
 from conductor.client.http._transport.values import RESTResponse
 
 if TYPE_CHECKING:
@@ -15,18 +15,17 @@ if TYPE_CHECKING:
     from conductor.client.http._transport.values import Request, RequestTimeout
 
 _REDIRECTS = frozenset((301, 302, 303, 307, 308))
-_OPTIONS = ("verify_ssl", "ssl_ca_cert", "cert_file", "key_file", "assert_hostname", "proxy", "pool_size")
-
-_opened: weakref.WeakSet[Connections] = weakref.WeakSet()
+_settings_of = operator.attrgetter(
+    "host", "verify_ssl", "ssl_ca_cert", "cert_file", "key_file", "assert_hostname", "proxy", "pool_size"
+)
 
 
 class Connections:
     """Sends single requests; no retry, no authorisation.
 
     Args:
-        configuration: Timeouts, TLS, proxy and pool size; read anew when they change.
-        connection: An object with the ``request`` method of ``requests.Session`` (or an ``httpx.Client``) to send with
-            instead of a session of our own.
+        configuration: Timeouts, TLS, proxy and pool size, and ``http_connection``; read anew when they change.
+        connection: An object to send with, instead of what the configuration says.
     """
 
     def __init__(self, configuration: Configuration, connection: Any = None) -> None:
@@ -34,71 +33,119 @@ class Connections:
         self.connection = connection
         self._session: Any = None
         self._settings: tuple[Any, ...] = ()
+        self._made: tuple[Any, Any] = (None, None)
         self._timeouts: dict[Any, Any] = {}
         self._lock = Lock()
-        _opened.add(self)
+        forget_after_fork(self)
 
     def send(self, request: Request) -> RESTResponse:
         """Send a request and read the answer, whatever its status.
 
         Raises:
             ConnectionFailed: If there is no answer.
+            DecodeError: If the answer is not encoded as it says.
+            ValueError: If an option of the configuration makes no sense.
         """
-        import requests
-
-        try:
-            answer = self._send_with(self.connection, request) if self.connection else self._send(request)
-        except (requests.RequestException, OSError) as error:
-            raise failure(error).about(request.method, request.url) from error
+        foreign = self.foreign()
+        answer = self._send(request) if foreign is None else self._send_with(foreign, request)
         response = RESTResponse(answer)
         response.request_body_size = len(request.body or b"")
         return response
 
     def _send(self, request: Request) -> Any:
-        from conductor.client.http._transport.adapter import OutgoingRequest, read_body
+        import requests
 
         session = self.session()
+        try:
+            return self._exchange(session, request)
+        except (requests.RequestException, OSError) as error:
+            raise failure(error).about(request.method, request.url) from error
+        except ValueError:
+            problem = refused_header(request.headers)
+            if problem is None:
+                raise
+            # What the HTTP library says holds the value, which may be a secret.
+            raise problem.about(request.method, request.url) from None
+
+    def _exchange(self, session: Any, request: Request) -> Any:
+        from conductor.client.http._transport.adapter import OutgoingRequest, read_body
+        from conductor.client.http._transport.deadline import limit_answer
+
         outgoing = OutgoingRequest(request.method, request.url, request.headers, request.body)
         if session.cookies:
             outgoing.prepare_cookies(session.cookies)
-        options = {"timeout": self._timeout(request.timeout), "proxies": session.proxies, "stream": True}
+        if session.auth is not None:
+            session.auth(outgoing)
+        limits = self._timeout(request.timeout)
+        limit_answer(None if request.stream else self._patience(limits.read_timeout))
+        options = {"timeout": limits, "proxies": session.proxies, "stream": True}
         adapter = session.get_adapter(request.url)
         answer = adapter.send(outgoing, verify=session.verify, cert=session.cert, **options)
-        if answer.status_code in _REDIRECTS and "location" in answer.headers:
-            *_, answer = session.resolve_redirects(answer, outgoing, **options)
         if "set-cookie" in answer.headers:
             session.cookies.update(answer.cookies)
+        if answer.status_code in _REDIRECTS and "location" in answer.headers:
+            answer = _follow(session, answer, outgoing, options)
         if not request.stream:
             read_body(answer)
         return answer
 
     def _send_with(self, connection: Any, request: Request) -> Any:
-        body = "content" if hasattr(connection, "build_request") else "data"
-        timeout: Any = self._seconds(request.timeout)
-        if body == "content":
-            timeout = (timeout[0], timeout[1], timeout[1], timeout[0])
-        options = {body: request.body, "headers": request.headers, "timeout": timeout}
-        return connection.request(request.method, request.url, **options)
+        """Send with an object that is not ours, whose exceptions nobody knows beforehand."""
+        connect, read = self._seconds(request.timeout)
+        options: dict[str, Any] = {"headers": request.headers}
+        if hasattr(connection, "build_request"):
+            options.update(content=request.body, timeout=(connect, read, read, connect))
+        else:
+            options.update(data=request.body, timeout=(connect, read))
+            if request.stream:
+                options["stream"] = True
+        try:
+            return connection.request(request.method, request.url, **options)
+        except Exception as error:
+            raise failure(error).about(request.method, request.url) from error
+
+    def foreign(self) -> Any:
+        """Return the object that the user wants requests to be sent with, None for a session of our own."""
+        given = self.connection if self.connection is not None else self.configuration.http_connection
+        if given is None or not _makes_connections(given):
+            return given
+        with self._lock:
+            if self._made[0] is not given:
+                self._made = given, given()
+            return self._made[1]
 
     def session(self) -> Any:
         """Return the session, made anew when an option of the configuration has changed."""
-        settings = tuple([getattr(self.configuration, name) for name in _OPTIONS])
+        settings = _settings_of(self.configuration)
         session = self._session
         if session is None or settings != self._settings:
             with self._lock:
                 if self._session is None or settings != self._settings:
-                    from conductor.client.http._transport.session import open_session
-
-                    self._session, self._settings = open_session(self.configuration), settings
+                    self._renew(settings)
                 session = self._session
         return session
 
+    def _renew(self, settings: tuple[Any, ...]) -> None:
+        from conductor.client.http._transport.session import open_session
+
+        old, self._session = self._session, open_session(self.configuration)
+        self._settings = settings
+        if old is not None:
+            self._session.cookies = old.cookies
+            old.close()
+
     def _seconds(self, given: RequestTimeout) -> tuple[Optional[float], Optional[float]]:
-        if isinstance(given, tuple):
-            return given
+        if isinstance(given, (tuple, list)):
+            connect, read = given
+            return connect, read
         if given is not None:
             return given, given
         return self.configuration.connect_timeout, self.configuration.read_timeout
+
+    def _patience(self, read: Any) -> Optional[float]:
+        """Return how long a whole answer may take: not less than a part of it."""
+        total = self.configuration.total_timeout
+        return None if total is None or read is None else max(total, read)
 
     def _timeout(self, given: RequestTimeout) -> Any:
         connect, read = self._seconds(given)
@@ -112,60 +159,36 @@ class Connections:
         return found
 
     def close(self) -> None:
-        """Close the connections; the next request opens new ones."""
+        """Close the connections; the next request opens new ones. An object of the user's stays as it is."""
         with self._lock:
             session, self._session = self._session, None
-        if session is not None:
-            session.close()
+            (_, made), self._made = self._made, (None, None)
+        for one in (session, made):
+            if hasattr(one, "close"):
+                one.close()
 
     def forget(self) -> None:
         """Leave the sockets to the process that opened them."""
         self._session = None
+        self._made = (None, None)
         self._lock = Lock()
 
 
-def _after_fork() -> None:
-    for connections in list(_opened):
-        connections.forget()
+def _makes_connections(given: Any) -> bool:
+    """Tell whether this is a function or class that makes a connection, instead of a connection."""
+    return isinstance(given, type) or (callable(given) and not hasattr(given, "request"))
 
 
-if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_after_fork)
-
-
-def failure(error: BaseException) -> ApiException:
-    """Return what an exception of the HTTP library means."""
+def _follow(session: Any, answer: Any, outgoing: Any, options: dict[str, Any]) -> Any:
     import requests
-    from urllib3.exceptions import NewConnectionError, ProtocolError
 
-    chain = list(_causes(error))
-    reason = _reason(chain)
-    if isinstance(error, requests.Timeout):
-        found: ApiException = Timeout(status=0, reason=reason)
-    else:
-        lost = any(isinstance(one, (ProtocolError, ConnectionResetError, BrokenPipeError)) for one in chain)
-        found = ConnectionFailed(status=0, reason=reason, transient=lost)
-    unsent = isinstance(error, requests.ConnectTimeout) or any(isinstance(one, NewConnectionError) for one in chain)
-    found.nothing_sent = unsent  # type: ignore[attr-defined]  # read by the retry policy
-    return found
+    try:
+        *_, answer = session.resolve_redirects(answer, outgoing, **options)
+    except requests.RequestException:
+        raise
+    except ValueError as error:
+        raise requests.exceptions.InvalidURL(f"redirect to nowhere: {error}", request=outgoing) from error
+    return answer
 
 
-def _causes(error: Any) -> Any:
-    """Walk down from an exception of the HTTP library to that of the operating system."""
-    seen: set[int] = set()
-    while isinstance(error, BaseException) and id(error) not in seen:
-        seen.add(id(error))
-        yield error
-        wrapped = getattr(error, "reason", None)
-        candidates = [wrapped, *error.args, error.__cause__, error.__context__]
-        error = next((item for item in candidates if isinstance(item, BaseException)), None)
-
-
-def _reason(chain: list[BaseException]) -> str:
-    innermost = chain[-1]
-    text = str(innermost) or type(innermost).__name__
-    text = text.rpartition(": ")[2] if type(innermost).__module__.startswith("urllib3") else text
-    return f"{type(chain[0]).__name__}: {public_url(text)}"
-
-
-__all__ = ["Connections", "failure"]
+__all__ = ["Connections"]

@@ -22,7 +22,9 @@ import re
 from typing import Any, Optional
 
 _SECRET_HEADERS = frozenset(("authorization", "x-authorization", "proxy-authorization", "cookie", "set-cookie"))
-_USER_INFO = re.compile(r"//[^/@]*@")
+_USER_INFO = re.compile(r"//[^/\s]*@")
+#: Characters of an answer that an error shows; ``body`` has them all.
+_SHOWN = 100_000
 
 
 class ApiException(Exception):
@@ -44,6 +46,8 @@ class ApiException(Exception):
     url: Optional[str] = None
     attempts: int = 1
     hint: Optional[str] = None
+    #: Whether the request certainly did not reach the server, so that repeating it does no harm.
+    nothing_sent: bool = False
 
     def __init__(
         self,
@@ -88,7 +92,7 @@ class ApiException(Exception):
         if self.headers:
             text += f"HTTP response headers: {_masked(self.headers)}\n"
         if self.body:
-            text += f"HTTP response body: {self.body}\n"
+            text += f"HTTP response body: {_shortened(self.body)}\n"
         return text + self._request_lines()
 
     def __reduce__(self) -> Any:
@@ -140,7 +144,7 @@ class AuthorizationException(ApiException):
         if self.headers:
             text += f", headers: {_masked(self.headers)}"
         if self.body:
-            text += f", response: {self.body}"
+            text += f", response: {_shortened(self.body)}"
         lines = self._request_lines()
         return f"{text}\n{lines}" if lines else text
 
@@ -219,6 +223,11 @@ def _json_object(text: Any) -> dict[str, Any]:
 def _message_of(body: Any) -> Any:
     found = _json_object(body)
     return found.get("message", body)
+
+
+def _shortened(body: Any) -> str:
+    text = str(body)
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}... ({len(text)} characters)"
 
 
 def _masked(headers: Any) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Callable, Optional
 from urllib.parse import urlsplit
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 
     from conductor.client.http._transport.values import Request
 
+logger = logging.getLogger(__name__)
+
 #: Told of every attempt: the request, the status (0 without an answer) and the seconds it took.
 Observer = Callable[["Request", int, float], None]
 
@@ -23,13 +26,17 @@ def observer_of(collector: Any) -> Optional[Observer]:
         return None
 
     def observe(request: Request, status: int, seconds: float) -> None:
-        collector.record_api_request_time(
-            method=request.method,
-            uri=urlsplit(request.url).path,
-            status=str(status),
-            time_spent=seconds,
-            metric_uri=request.template,
-        )
+        try:
+            collector.record_api_request_time(
+                method=request.method,
+                uri=urlsplit(request.url).path,
+                status=str(status),
+                time_spent=seconds,
+                metric_uri=request.template,
+            )
+        except Exception:
+            # A request has its own outcome, whatever becomes of its figures.
+            logger.exception("the metrics collector failed on %s %s", request.method, request.template)
 
     return observe
 

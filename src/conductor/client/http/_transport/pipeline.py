@@ -93,8 +93,13 @@ class Pipeline:
         """Tell whether the request was refused for its token and there is another one now."""
         if self.authorization is None or not isinstance(error, AuthorizationException) or not self.authorization.wanted:
             return False
-        refused_token = error.token_expired or error.invalid_token or error.status == 401
-        return refused_token and self.authorization.renew(token)
+        if not (error.token_expired or error.invalid_token or error.status == 401):
+            return False
+        try:
+            return self.authorization.renew(token)
+        except ApiException:
+            logger.debug("no other token in place of the refused one", exc_info=True)
+            return False
 
     def _hint(self, request: Request, error: ApiException) -> Optional[str]:
         if isinstance(error, AuthorizationException) and self.authorization is not None:

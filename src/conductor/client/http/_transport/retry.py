@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING, Optional
+from typing import TYPE_CHECKING, Any, Optional
 
 if TYPE_CHECKING:
     from conductor.client.http._transport.errors import ApiException
@@ -42,6 +42,15 @@ class RetryPolicy:
     max_delay: float = 5.0
     max_retry_after: float = 60.0
 
+    def __post_init__(self) -> None:
+        attempts: Any = self.attempts
+        if not isinstance(attempts, int) or attempts < 1:
+            raise ValueError(f"RetryPolicy.attempts must be a whole number from 1, not {attempts!r}")
+        for name in ("initial_delay", "max_delay", "max_retry_after"):
+            seconds: Any = getattr(self, name)
+            if not isinstance(seconds, (int, float)) or not seconds >= 0:
+                raise ValueError(f"RetryPolicy.{name} must be seconds from 0, not {seconds!r}")
+
     @classmethod
     def off(cls) -> RetryPolicy:
         """Return the policy that never sends a request again."""
@@ -61,14 +70,15 @@ class RetryPolicy:
         asked = _retry_after(error)
         if not _may_repeat(error, method, repeat, asked):
             return None
-        if asked is not None:
-            return asked if asked <= self.max_retry_after else None
-        ceiling = min(self.max_delay, self.initial_delay * 2.0 ** (attempt - 1))
-        return ceiling * random.uniform(0.5, 1.0)  # spreads clients in time, guards nothing
+        if asked is not None and asked > self.max_retry_after:
+            return None
+        ceiling = min(self.max_delay, self.initial_delay * 2.0 ** min(attempt - 1, 60))
+        # Spreads clients in time, also those that are all told to come back after zero seconds.
+        return max(asked or 0.0, ceiling * random.uniform(0.5, 1.0))
 
 
 def _may_repeat(error: ApiException, method: str, repeat: Repeat, asked: Optional[float]) -> bool:
-    if getattr(error, "nothing_sent", False):
+    if error.nothing_sent:
         return True
     harmless = repeat is Repeat.ALWAYS or method in _IDEMPOTENT
     if error.status == 0:

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import os
+from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Optional
+from typing import TYPE_CHECKING, Any
 
 import requests
-from requests.utils import get_environ_proxies
+from requests.auth import HTTPBasicAuth
+from requests.utils import get_auth_from_url, get_environ_proxies
+from urllib3.exceptions import LocationParseError
+from urllib3.util import parse_url
 
 from conductor.client.http._transport.adapter import Adapter
+from conductor.client.http._transport.errors import public_url
 
 if TYPE_CHECKING:
     from conductor.client.configuration.configuration import Configuration
+
+_PROXY_SCHEMES = ("http", "https", "socks4", "socks4a", "socks5", "socks5h")
 
 
 class _Session(requests.Session):
@@ -27,13 +35,17 @@ def open_session(configuration: Configuration) -> requests.Session:
     """Return a session with the options of a configuration.
 
     Raises:
-        ValueError: If a certificate file named by the configuration cannot be read.
+        ValueError: If an option of the configuration makes no sense; a certificate that cannot be read is told when
+            it is needed.
     """
     session = _Session()
     session.headers.clear()
     session.trust_env = False
     session.proxies = _proxies(configuration)
-    adapter = Adapter(configuration.pool_size, _pool_options(configuration))
+    user, password = get_auth_from_url(configuration.host)
+    session.auth = HTTPBasicAuth(user, password) if user or password else None
+    # The options are made at the first https address, where a redirect may lead from an http one.
+    adapter = Adapter(configuration.pool_size, cache(partial(_tls_options, configuration)))
     for scheme in ("http://", "https://"):
         session.mount(scheme, adapter)
     return session
@@ -41,13 +53,25 @@ def open_session(configuration: Configuration) -> requests.Session:
 
 def _proxies(configuration: Configuration) -> Any:
     if configuration.proxy:
-        return {"http": configuration.proxy, "https": configuration.proxy}
-    return get_environ_proxies(configuration.host)
+        proxy = _proxy(configuration.proxy, "Configuration.proxy")
+        return {"http": proxy, "https": proxy}
+    found = get_environ_proxies(configuration.host)
+    return {kind: url if kind == "no" else _proxy(url, f"{kind}_proxy") for kind, url in found.items()}
 
 
-def _pool_options(configuration: Configuration) -> dict[str, Any]:
-    if not configuration.host.lower().startswith("https"):
-        return {}
+def _proxy(url: str, origin: str) -> str:
+    """Return the address of a proxy, which may be given without a scheme."""
+    full = url if "://" in url else f"http://{url}"
+    try:
+        address = parse_url(full)
+    except LocationParseError:
+        address = None
+    if address is None or not address.host or address.scheme not in _PROXY_SCHEMES:
+        raise ValueError(f"{origin}: {public_url(full)!r} is not the address of a proxy, such as http://host:3128")
+    return full
+
+
+def _tls_options(configuration: Configuration) -> dict[str, Any]:
     options: dict[str, Any] = {"ssl_context": _tls_context(configuration)}
     if configuration.assert_hostname is not None:
         options["assert_hostname"] = configuration.assert_hostname
@@ -60,35 +84,55 @@ def _tls_context(configuration: Configuration) -> Any:
     verify = configuration.verify_ssl
     if isinstance(verify, ssl.SSLContext):
         return verify
-    authority = _existing("ssl_ca_cert", configuration.ssl_ca_cert or (verify if isinstance(verify, str) else None))
-    context = ssl.create_default_context()
-    context.load_verify_locations(**_authorities(authority))
+    option, authorities = _authorities(configuration)
+    try:
+        context = ssl.create_default_context(**authorities)
+    except ssl.SSLError as error:
+        raise ValueError(f"{option} names {next(iter(authorities.values()))!r}, which holds no certificates") from error
     if not verify:
         context.check_hostname = False
         context.verify_mode = ssl.CERT_NONE
     elif configuration.assert_hostname is not None:
         context.check_hostname = False
     if configuration.cert_file:
-        certificate = _existing("cert_file", configuration.cert_file)
-        context.load_cert_chain(str(certificate), _existing("key_file", configuration.key_file))
+        _load_certificate(context, configuration)
     return context
 
 
-def _authorities(path: Optional[str]) -> dict[str, str]:
-    import os
+def _load_certificate(context: Any, configuration: Configuration) -> None:
+    import ssl
 
-    found = path or os.environ.get("SSL_CERT_FILE") or os.environ.get("REQUESTS_CA_BUNDLE")
-    if not found:
+    certificate = _existing("Configuration.cert_file", configuration.cert_file)
+    key = configuration.key_file and _existing("Configuration.key_file", configuration.key_file)
+    try:
+        # Without a password OpenSSL would ask for one at the terminal.
+        context.load_cert_chain(certificate, key, password="")
+    except ssl.SSLError as error:
+        files = f"Configuration.cert_file {certificate!r} and key_file {key!r}"
+        raise ValueError(f"{files} are not a certificate and its unencrypted key") from error
+
+
+def _authorities(configuration: Configuration) -> tuple[str, dict[str, Any]]:
+    """Return which option says whom to trust, and the arguments of an SSL context for it."""
+    verify = configuration.verify_ssl
+    choices = [
+        ("Configuration.ssl_ca_cert", configuration.ssl_ca_cert),
+        ("Configuration.verify_ssl", verify if isinstance(verify, (str, os.PathLike)) else None),
+        *((name, os.environ.get(name)) for name in ("SSL_CERT_FILE", "SSL_CERT_DIR", "REQUESTS_CA_BUNDLE")),
+    ]
+    option, path = next(((name, value) for name, value in choices if value), ("", None))
+    if path is None:
         import certifi
 
-        found = certifi.where()
-    return {"capath" if Path(found).is_dir() else "cafile": found}
+        option, path = "certifi", certifi.where()
+    found = _existing(option, path)
+    return option, {"capath" if Path(found).is_dir() else "cafile": found}
 
 
-def _existing(option: str, path: Optional[str]) -> Optional[str]:
-    if path is not None and not Path(path).exists():
-        raise ValueError(f"Configuration.{option} names {path!r}, and there is no such file")
-    return path
+def _existing(option: str, path: Any) -> str:
+    if not Path(path).exists():
+        raise ValueError(f"{option} names {str(path)!r}, and there is no such file")
+    return str(path)
 
 
 __all__ = ["open_session"]

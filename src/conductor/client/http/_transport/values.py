@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import codecs
 import json
+import re
 from typing import Any, Optional, Union
 
 from conductor.client.http._transport.retry import Repeat
 
+_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 #: Seconds for connecting and reading together, or for each.
 RequestTimeout = Union[None, float, tuple[Optional[float], Optional[float]]]
 
@@ -71,10 +74,8 @@ class RESTResponse:
         raw = self.resp.content
         if isinstance(raw, str):
             return raw
-        try:
-            return str(raw, "utf-8")
-        except UnicodeDecodeError:
-            return str(raw, "latin-1")
+        declared = None if raw.isascii() and b"\0" not in raw else _charset(self.headers.get("Content-Type"))
+        return str(raw, declared or "utf-8", "replace")
 
     def json(self) -> Any:
         """Parse the body as JSON."""
@@ -88,6 +89,15 @@ class RESTResponse:
         """Return one header."""
         value: Optional[str] = self.headers.get(name, default)
         return value
+
+
+def _charset(content_type: Optional[str]) -> Optional[str]:
+    """Return the character set that an answer says it is in, None for one that Python does not know."""
+    found = _CHARSET.search(content_type or "")
+    try:
+        return codecs.lookup(found.group(1)).name if found else None
+    except LookupError:
+        return None
 
 
 __all__ = ["RESTResponse", "Request", "RequestTimeout"]

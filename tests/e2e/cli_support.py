@@ -31,13 +31,11 @@ def wait_until(condition, what, seconds=DEADLINE):
 class Conductor:
     """One run of the command. All processes that descend from it carry its mark in their environment."""
 
-    def __init__(self, *words, launch=("-m", "conductor"), cwd=None, **options):
+    def __init__(self, *words, launch=("-m", "conductor"), environment=(), **options):
         self.mark = uuid.uuid4().hex
-        environment = {**os.environ, MARK: self.mark, "PYTHONUNBUFFERED": "1"}
         self.process = subprocess.Popen(
             [sys.executable, *launch, *words],
-            env=environment,
-            cwd=cwd,
+            env={**os.environ, **dict(environment), MARK: self.mark, "PYTHONUNBUFFERED": "1"},
             text=True,
             **{"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **options},
         )

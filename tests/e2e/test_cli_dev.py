@@ -71,6 +71,23 @@ def test_the_command_finds_the_server_by_its_environment():
         run.wait_for_no_process()
 
 
+@pytest.mark.parametrize("name", ["http_proxy", "HTTP_PROXY", "all_proxy"])
+def test_a_proxy_is_not_asked_for_the_server(name):
+    program = (
+        "import os, requests; print(requests.get(os.environ['CONDUCTOR_SERVER_URL'] + '/health').status_code); "
+        "print(os.environ['no_proxy'])"
+    )
+    with dev(program, environment={name: "http://127.0.0.1:9", "no_proxy": "example.com"}) as run:
+        assert run.finish()[:2] == (0, "200\nexample.com,127.0.0.1\n")
+
+
+def test_without_a_proxy_its_variables_are_left_alone():
+    program = "import os; print(os.environ.get('no_proxy'), os.environ.get('NO_PROXY'))"
+    names = ("http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY", "NO_PROXY")
+    with dev(program, environment={**dict.fromkeys(names, ""), "no_proxy": "example.com"}) as run:
+        assert run.finish()[1] == "example.com \n"
+
+
 @pytest.mark.parametrize(
     ("program", "expected"),
     [

@@ -7,7 +7,7 @@ import os
 import shutil
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
@@ -66,7 +66,7 @@ def _run_server(arguments: argparse.Namespace) -> int:
 
 def _run_command(words: list[str], server: ServerProcess) -> int:
     print(f"Conductor server for this command: {server.url}", file=sys.stderr, flush=True)
-    command = Command(words, {**os.environ, **_environment(server.url)})
+    command = Command(words, {**os.environ, **_environment(server.url), **_proxy_exception(os.environ)})
     with command.receives_signals():
         try:
             command.start()
@@ -80,6 +80,15 @@ def _run_command(words: list[str], server: ServerProcess) -> int:
 
 def _environment(url: str) -> dict[str, str]:
     return {"CONDUCTOR_SERVER_URL": f"{url}/api", "CONDUCTOR_UI_SERVER_URL": url}
+
+
+def _proxy_exception(environment: Mapping[str, str]) -> dict[str, str]:
+    """The variables that keep requests to the server from a proxy, which would look for the port on its own machine."""
+    if not any(name.lower() in ("http_proxy", "all_proxy") and value for name, value in environment.items()):
+        return {}
+    exceptions = environment.get("no_proxy") or environment.get("NO_PROXY")
+    hosts = ",".join(filter(None, [exceptions, "127.0.0.1"]))
+    return {"no_proxy": hosts, "NO_PROXY": hosts}
 
 
 def _problem(program: str) -> Optional[int]:

@@ -101,6 +101,8 @@ def decode_body(response: Any, response_type: Any) -> Any:
     Raises:
         DecodeError: If a body that is not empty is not what the type needs.
     """
+    if response_type == "bytes":
+        return _raw(response)
     decode, empty = _decoder_of(response_type)
     text = response.data
     if not text:
@@ -115,6 +117,12 @@ def decode_body(response: Any, response_type: Any) -> Any:
         return decode(value)
     except Mismatch as problem:
         raise _decode_error(response, response_type, problem) from problem
+
+
+def _raw(response: Any) -> bytes:
+    """Return the body of a file, which is neither JSON nor text."""
+    content = getattr(getattr(response, "resp", None), "content", None)
+    return content if isinstance(content, bytes) else str(response.data).encode("utf-8")
 
 
 def _decode_error(response: Any, response_type: Any, problem: Mismatch) -> DecodeError:

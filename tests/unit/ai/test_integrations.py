@@ -24,10 +24,10 @@ VARIABLES = ("OPENAI_API_KEY", "PINECONE_API_KEY", "PINECONE_ENDPOINT", "PINECON
     [
         (lambda: WeaviateConfig("k", "e", "c"), {"api_key": "k", "endpoint": "e"}),
         (lambda: OpenAIConfig("k"), {"api_key": "k"}),
-        (lambda: OpenAIConfig(), {"api_key": None}),
+        (OpenAIConfig, {"api_key": None}),
         (lambda: AzureOpenAIConfig("k", "e"), {"api_key": "k", "endpoint": "e"}),
         (lambda: PineconeConfig("a", "b", "c", "d"), dict(zip(PINECONE_KEYS, "abdc"))),
-        (lambda: PineconeConfig(), dict.fromkeys(PINECONE_KEYS)),
+        (PineconeConfig, dict.fromkeys(PINECONE_KEYS)),
     ],
 )
 def test_a_configuration_is_sent(

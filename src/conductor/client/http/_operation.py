@@ -17,6 +17,7 @@ twin.
 from __future__ import annotations
 
 import functools
+import json
 import re
 from typing import TYPE_CHECKING, Any, Callable, Generic, NamedTuple, Optional, TypeVar, Union
 
@@ -156,7 +157,7 @@ class _Declaration:
             return plain
         entries = ((name, *entry) for name, part in encode(whole).items() for entry in part.items())
         others = [pair for pair in plain if pair[0] != self.in_query[self.spread]]
-        return others + [(f"{name}[{key}]", value) for name, key, value in entries]
+        return others + [(f"{name}[{key}]", _as_text(value)) for name, key, value in entries]
 
     def call(self, client: ApiClient, args: tuple[Any, ...], kwargs: dict[str, Any], data_only: Any) -> Any:
         """Make the call."""
@@ -227,6 +228,10 @@ def operation(
         return call
 
     return declare
+
+
+def _as_text(value: Any) -> str:
+    return value if isinstance(value, str) else json.dumps(value)
 
 
 def random_id() -> str:

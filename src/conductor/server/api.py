@@ -7,8 +7,11 @@ from typing import Optional
 
 from conductor.server.clock import Clock
 from conductor.server.control import Control
+from conductor.server.events import Events
+from conductor.server.mocks import MockRuns
 from conductor.server.outside import OutsideHandler
 from conductor.server.polling import Polling
+from conductor.server.scheduler import Scheduler
 from conductor.server.searches import Searches
 from conductor.server.service import Engine
 from conductor.server.settings import ServerSettings
@@ -36,6 +39,9 @@ class Api:
         self.starts = Starts(self.engine)
         self.control = Control(self.engine)
         self.searches = Searches(self.engine, clock)
+        self.events = Events(self.engine, self.starts, self.control)
+        self.scheduler = Scheduler(self.engine, self.starts, clock)
+        self.mock_runs = MockRuns(self.engine, self.starts, self.control)
         self.waiting = Waiting(self.engine, clock)
 
     async def open(self) -> None:
@@ -44,8 +50,10 @@ class Api:
         Raises:
             StoreError: The database cannot be used.
         """
-        await self.engine.open()
+        await self.engine.open(self.events.handlers.load)
+        await self.scheduler.open()
 
     async def close(self) -> None:
         """Shut down."""
+        self.scheduler.close()
         await self.engine.close()

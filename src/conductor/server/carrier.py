@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import deque
-from typing import TYPE_CHECKING, Callable
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any, Callable, Union
 
-from conductor.server.codec import Json
+from conductor.server.codec import encode, parse
 from conductor.server.definitions.shapes import WORKFLOW_DEFINITION
 from conductor.server.engine.blueprint import Blueprint
 from conductor.server.engine.children import (
@@ -23,10 +24,25 @@ from conductor.server.engine.repeat import retry_workflow
 from conductor.server.engine.requests import Steps
 from conductor.server.engine.turn import Turn
 from conductor.server.errors import Conflict, NotFound, ServerError
-from conductor.server.store.base import LogLine
+from conductor.server.store.base import Changes, Document, LogLine
 
 if TYPE_CHECKING:
     from conductor.server.service import Engine
+
+
+PENDING = "pending_effect"
+
+
+def pending_document(effect: Union[Publish, Start]) -> Document:
+    """What remembers an effect across a crash until it is carried out."""
+    key = effect.workflow_id if isinstance(effect, Start) else effect.message_id
+    return Document(PENDING, key, encode({"kind": type(effect).__name__, **asdict(effect)}))
+
+
+def pending_effect(body: str) -> Effect:
+    """The effect of such a document."""
+    fields = parse(body)
+    return Start(**fields) if fields.pop("kind") == Start.__name__ else Publish(**fields)
 
 
 class Carrier:
@@ -34,12 +50,10 @@ class Carrier:
 
     Args:
         engine: Runs the turns.
-        publish: Takes the messages of EVENT tasks.
     """
 
-    def __init__(self, engine: Engine, publish: Callable[[Publish], None]) -> None:
+    def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self._publish = publish
 
     async def carry_out(self, effects: list[Effect]) -> None:
         """Do everything a turn asked for, and what that leads to."""
@@ -49,9 +63,11 @@ class Carrier:
 
     async def _one(self, effect: Effect) -> list[Effect]:
         if isinstance(effect, Start):
-            return await self._start(effect)
+            effects = await self._start(effect)
+            self._settle(effect.workflow_id)
+            return effects
         if isinstance(effect, Publish):
-            self._publish(effect)
+            self._engine.spawn(self._deliver(effect))
             return []
         if isinstance(effect, TellParent):
             told = effect
@@ -62,6 +78,14 @@ class Carrier:
             return await self._turn(effect.workflow_id, lambda turn: retry_workflow(turn, True))
         reason = effect.reason
         return await self._turn(effect.workflow_id, lambda turn: terminate(turn, reason))
+
+    async def _deliver(self, message: Publish) -> None:
+        await self._engine.on_publish(message)
+        self._settle(message.message_id)
+
+    def _settle(self, key: str) -> None:
+        """What was pending is done; a restart need not repeat it."""
+        self._engine.store.submit(Changes(documents=[Document(PENDING, key, None)]))
 
     async def _turn(self, workflow_id: str, command: Callable[[Turn], Steps]) -> list[Effect]:
         """Run a turn; an execution that is gone or has moved on needs none."""
@@ -82,7 +106,8 @@ class Carrier:
             reason = str(error)
             if effect.task_id:
                 return await self._turn(effect.source, lambda turn: child_refused(turn, effect.task_id, reason))
-            return await self._turn(effect.source, lambda turn: failure_workflow_refused(turn, reason))
+            name = str(effect.request["name"])
+            return await self._turn(effect.source, lambda turn: failure_workflow_refused(turn, name, reason))
         if effect.task_id:
             started = await self._turn(
                 effect.source, lambda turn: child_started(turn, effect.task_id, effect.workflow_id)
@@ -101,7 +126,7 @@ class Carrier:
             raise ServerError(f"Executions may start one another at most {DEEPEST} levels deep")
         return await self._engine.begin(effect.request, self._blueprint(effect.request), effect.workflow_id)
 
-    def _blueprint(self, request: Json) -> Blueprint:
+    def _blueprint(self, request: dict[str, Any]) -> Blueprint:
         catalogue = self._engine.catalogue
         inline = request.get("workflowDef")
         if isinstance(inline, dict):

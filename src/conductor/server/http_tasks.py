@@ -51,7 +51,7 @@ class HttpTasks:
         if not isinstance(request, dict):
             request = inputs
         if not request.get("uri"):
-            return self._failed("Missing HTTP URI. See documentation for HttpTask for required input parameters")
+            return self._failed("Missing HTTP URI.  See documentation for HttpTask for required input parameters")
         if not request.get("method"):
             return self._failed("No HTTP method specified")
         if not self._settings.http_tasks:
@@ -69,16 +69,17 @@ class HttpTasks:
         try:
             response = self._send(request)
         except (urllib3.exceptions.HTTPError, OSError, ValueError, Refused) as error:
-            text = f"Failed to invoke HTTP task due to: java.lang.Exception: {error}"
-            return self._failed(text, {"response": str(error)})
+            shown = f"java.lang.Exception: {error}"
+            return self._failed(f"Failed to invoke HTTP task due to: {shown}", {"response": shown})
+        text = response.pop("text")
         status: int = response["statusCode"]
         if 200 <= status < 300:
             return Outcome(IN_PROGRESS if later else COMPLETED, {"response": response}, None, self._host)
         if status >= 400:
-            shown = f"{status} {response['reasonPhrase']}: {_quoted(response['text'])}"
-            reason = f"Failed to invoke HTTP task due to: java.lang.Exception: {shown}"
-            return self._failed(reason, {"response": shown})
-        return self._failed(response["text"] or "No response from the remote service", {"response": response})
+            call = f'{str(request["method"]).upper()} request for "{request["uri"]}"'
+            shown = f"java.lang.Exception: {status} {response['reasonPhrase']} on {call}: {_quoted(text)}"
+            return self._failed(f"Failed to invoke HTTP task due to: {shown}", {"response": shown})
+        return self._failed(text or "No response from the remote service", {"response": response})
 
     def _send(self, request: Json) -> Json:
         method, url = str(request["method"]).upper(), str(request["uri"])
@@ -145,8 +146,7 @@ def _seconds(value: Any) -> float:
 def _headers(request: Json) -> dict[str, str]:
     accept = request.get("accept") or "application/json"
     headers = {"Accept": ", ".join(map(str, accept)) if isinstance(accept, list) else str(accept)}
-    if request.get("body") is not None:
-        headers["Content-Type"] = str(request.get("contentType") or "application/json")
+    headers["Content-Type"] = str(request.get("contentType") or "application/json")
     given = request.get("headers")
     for name, value in (given if isinstance(given, dict) else {}).items():
         if value is not None:

@@ -96,7 +96,7 @@ def _finish(turn: Turn, task_id: str, outcome: Outcome, began: int) -> Steps:
         task,
         status=outcome.status,
         output_data=outcome.output,
-        reason_for_incompletion=outcome.reason,
+        reason_for_incompletion=outcome.reason or task.reason_for_incompletion,
         worker_id=outcome.worker_id,
         start_time=task.start_time or began,
         poll_count=task.poll_count + 1,

@@ -39,8 +39,8 @@ class ScriptHelper:
             sys.executable,
             "-I",
             "-c",
-            "import sys; sys.path[:] = %r; from conductor.server._script_process import main; main(%r)"
-            % (sys.path, self._seconds),
+            f"import sys; sys.path[:] = {sys.path!r}; "
+            f"from conductor.server._script_process import main; main({self._seconds!r})",
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
             env={},

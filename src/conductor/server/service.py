@@ -6,10 +6,10 @@ import asyncio
 import logging
 import random
 import uuid
-from collections.abc import Generator, Mapping
+from collections.abc import Awaitable, Generator, Mapping
 from typing import Any, Callable, Optional
 
-from conductor.server.carrier import Carrier
+from conductor.server.carrier import PENDING, Carrier, pending_document, pending_effect
 from conductor.server.clock import Clock
 from conductor.server.codec import Json, encode
 from conductor.server.definitions.catalogue import Catalogue
@@ -17,7 +17,7 @@ from conductor.server.engine.blueprint import Blueprint
 from conductor.server.engine.children import take_children_up
 from conductor.server.engine.deadlines import next_deadline, workflow_deadline
 from conductor.server.engine.decide import decide
-from conductor.server.engine.effects import Effect, Publish
+from conductor.server.engine.effects import Effect, Publish, Start
 from conductor.server.engine.execution import Execution
 from conductor.server.engine.lifecycle import create
 from conductor.server.engine.model import SCHEDULED, Task
@@ -55,9 +55,6 @@ class EngineWorld(World):
     def task_definition(self, name: str) -> Optional[Json]:
         return self._catalogue.task(name)
 
-    def populate(self, workflow_task: Json) -> None:
-        self._catalogue.populate(workflow_task)
-
     def new_id(self) -> str:
         return str(uuid.uuid4())
 
@@ -66,6 +63,10 @@ class EngineWorld(World):
 
     def is_polled(self, domain: str, task_type: str) -> bool:
         return self._polls.is_active(task_type, domain)
+
+
+async def _nobody_listens(message: Publish) -> None:
+    logger.debug("no handler for the message %s", message.message_id)
 
 
 class Engine:
@@ -93,21 +94,25 @@ class Engine:
         self.scripts = Scripts(settings.script_seconds)
         self.http_tasks = HttpTasks(settings)
         self.outside = Outside(self, {"HTTP": self.http_tasks, **(handlers or {})})
-        self.published: list[Callable[[Publish], None]] = []
-        self._carrier = Carrier(self, self._publish)
+        self.on_publish: Callable[[Publish], Awaitable[None]] = _nobody_listens
+        self._carrier = Carrier(self)
         self.running: dict[str, set[str]] = {}
         self._known_blueprints: set[str] = set()
         self._watchers: dict[str, list[asyncio.Future[None]]] = {}
         self._background: set[asyncio.Task[None]] = set()
 
-    async def open(self) -> None:
+    async def open(self, prepare: Callable[[], Awaitable[None]]) -> None:
         """Open the store and go on where it stopped.
+
+        Args:
+            prepare: Awaited once the store can be read, before anything goes on.
 
         Raises:
             StoreError: The database cannot be used.
         """
         self.store.open()
         await self.catalogue.load()
+        await prepare()
         await self._recover()
 
     async def close(self) -> None:
@@ -122,6 +127,8 @@ class Engine:
         await asyncio.get_running_loop().run_in_executor(None, self.store.close)
 
     async def _recover(self) -> None:
+        for _, body in await self.store.documents(PENDING):
+            self.spawn(self._carrier.carry_out([pending_effect(body)]))
         for workflow_id in await self.store.open_executions():
             resident = await self.residents.get(workflow_id)
             self._attend(resident.execution, list(resident.execution.open.values()))
@@ -271,6 +278,7 @@ class Engine:
         if changes.executions and key not in self._known_blueprints:
             self._known_blueprints.add(key)
             changes.blueprints[key] = encode(execution.blueprint.definition)
+        changes.documents += [pending_document(each) for each in turn.effects if isinstance(each, (Publish, Start))]
         resident.sequence = self.store.submit(changes)
         for task_id in gone:
             self._forget(execution.workflow_id, task_id)
@@ -334,10 +342,6 @@ class Engine:
     def _forget(self, workflow_id: str, task_id: str) -> None:
         self.queues.remove(task_id)
         self.timers.set((workflow_id, task_id), None)
-
-    def _publish(self, message: Publish) -> None:
-        for subscriber in self.published:
-            subscriber(message)
 
     def _expired(self, key: Any) -> None:
         workflow_id, task_id = key

@@ -189,7 +189,7 @@ class Catalogue:
         found = self.workflow(parameters.get("name") or "")
         if found is None:
             raise IllegalState(
-                f"The Task {task['name']} defined as a sub-workflow has no workflow definition available "
+                f"The Task {parameters.get('name')} defined as a sub-workflow has no workflow definition available "
             )
         parameters["version"] = found["version"]
 

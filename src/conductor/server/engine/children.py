@@ -31,9 +31,10 @@ def child_refused(turn: Turn, task_id: str, reason: str) -> Steps:
         yield from decide(turn)
 
 
-def failure_workflow_refused(turn: Turn, reason: str) -> Steps:
+def failure_workflow_refused(turn: Turn, name: str, reason: str) -> Steps:
     """The failure workflow could not be started."""
-    turn.execution.set(output={**turn.execution.facts.output, "conductor.failure_workflow": reason})
+    text = f"Error workflow {name} failed to start.  reason: {reason}"
+    turn.execution.set(output={**turn.execution.facts.output, "conductor.failure_workflow": text})
     return ()
 
 

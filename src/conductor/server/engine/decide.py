@@ -6,6 +6,8 @@ evaluated. Its cost depends on what has changed since the last time, not on how 
 
 from __future__ import annotations
 
+from typing import Optional
+
 from conductor.server.codec import Json
 from conductor.server.engine.blueprint import Loop, Successor
 from conductor.server.engine.deadlines import check_workflow_timeout
@@ -41,15 +43,19 @@ def _advance(turn: Turn) -> Steps:
             yield from type_of(task).execute(turn, task)
             continue
         for task in sorted(execution.pending.values(), key=lambda each: each.seq):
+            status = task.status
             execution.pending.pop(task.task_id, None)
             yield from settle(turn, task)
             if not (task.executed or task.retried):
-                quiet.append(task)
+                quiet.append((task, status))
     if is_finished(turn):
         complete(turn)
-        return
-    for task in quiet:
-        execution.change(task, executed=True)
+    for task, status in quiet:
+        if execution.facts.is_open:
+            execution.change(task, executed=True)
+        elif task.status == COMPLETED_WITH_ERRORS:
+            # Conductor does not record what it makes of the last task of an execution; clients see its own status.
+            execution.change(task, status=status)
 
 
 def _begin(turn: Turn) -> Steps:
@@ -65,10 +71,11 @@ def settle(turn: Turn, task: Task) -> Steps:
         if retries_left(task):
             yield from retry(turn, task)
             return
+        if not (task.is_optional or task.is_permissive):
+            raise failure_of(task)
         if task.is_optional:
             turn.execution.change(task, status=COMPLETED_WITH_ERRORS)
-        elif not task.is_permissive:
-            raise failure_of(task)
+            turn.execution.pending.pop(task.task_id, None)
     tell_watchers(turn, task)
     if not type_of(task).goes_on(task):
         return
@@ -81,13 +88,17 @@ def settle(turn: Turn, task: Task) -> Steps:
         turn.execution.change(task, executed=True)
 
 
+def _loop_of(turn: Turn, task: Task) -> Optional[str]:
+    node = turn.execution.node(task)
+    return None if node is None else node.loop()
+
+
 def tell_watchers(turn: Turn, task: Task) -> None:
     """Wake the joins and the loop that depend on a task."""
     for join in turn.execution.watchers(task.reference_task_name):
         if type_of(join).heard(turn.execution, join, task.reference_task_name):
             turn.execution.wake(join)
-    node = turn.execution.node(task)
-    loop = node.loop() if node is not None else None
+    loop = _loop_of(turn, task)
     if loop is not None:
         turn.wake_loop(loop)
 
@@ -140,7 +151,8 @@ def retry(turn: Turn, task: Task, delay: int = -1) -> Steps:
         fresh.reason_for_incompletion = None
     fresh.start_delay_in_seconds = fresh.callback_after_seconds = delay
     fresh.due = turn.now + delay * 1000 + jitter
-    turn.execution.change(task, retried=True, executed=True)
+    # Conductor's attempts share one input, so what is evaluated anew shows in the old attempt too.
+    turn.execution.change(task, retried=True, executed=True, input_data=fresh.input_data)
     turn.add(fresh)
     if not is_worker(fresh):
         yield from type_of(fresh).start(turn, fresh)

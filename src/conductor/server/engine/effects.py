@@ -71,11 +71,19 @@ class Start:
 
 @dataclass(frozen=True)
 class Publish:
-    """Put a message on an event queue."""
+    """Put a message on an event queue.
+
+    Args:
+        queue: The queue.
+        message_id: Identifies the message.
+        payload: Its content.
+        depth: How many executions have started one another up to this message.
+    """
 
     queue: str
     message_id: str
     payload: Json
+    depth: int = 0
 
 
 Effect = Union[TerminateChild, TellParent, ReviveParent, RetryChild, Start, Publish]

@@ -179,6 +179,8 @@ def _whole(token: str, lookup: Lookup) -> Any:
 
 def _spliced(token: str, lookup: Lookup) -> str:
     value = _whole(token, lookup)
+    if value is None and token.startswith("${" + _SECRETS):
+        return ""
     if isinstance(value, list) and not paths.is_definite(token[2:-1]):
         return encode(value)
     return java_text(value)

@@ -43,7 +43,7 @@ def create(request: Json, blueprint: Blueprint, workflow_id: str, now: int) -> E
 
 def pause(turn: Turn) -> Steps:
     """Stop scheduling; what is queued already is still handed out."""
-    _must_be_open(turn)
+    must_be_open(turn)
     if turn.execution.facts.status != PAUSED:
         turn.execution.set(status=PAUSED)
     return ()
@@ -70,7 +70,8 @@ def terminate(turn: Turn, reason: Optional[str]) -> Steps:
     return ()
 
 
-def _must_be_open(turn: Turn) -> None:
+def must_be_open(turn: Turn) -> None:
+    """Refuse what only makes sense for an execution that has not ended."""
     if not turn.execution.facts.is_open:
         facts, definition = turn.execution.facts, turn.execution.blueprint.definition
         raise Conflict(

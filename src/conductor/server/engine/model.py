@@ -59,7 +59,7 @@ class Task:
     response_timeout_seconds: int = 0
     workflow_priority: int = 0
     rate_limit_per_frequency: int = 0
-    rate_limit_frequency_in_seconds: int = 1
+    rate_limit_frequency_in_seconds: int = 0
     retried: bool = False
     executed: bool = False
     callback_from_worker: bool = True
@@ -81,6 +81,7 @@ class Task:
     due: int = 0
     wait_until: int = 0
     first_scheduled_time: int = 0
+    adopted: list[Json] = field(default_factory=list)
 
     @property
     def is_open(self) -> bool:
@@ -123,7 +124,7 @@ def _wire_name(attribute: str) -> str:
     return head + "".join(part.capitalize() for part in rest)
 
 
-_ENGINE_ONLY = ("due", "wait_until", "first_scheduled_time")
+_ENGINE_ONLY = ("due", "wait_until", "first_scheduled_time", "adopted")
 _WIRE: tuple[tuple[str, str], ...] = tuple(
     (f.name, _wire_name(f.name)) for f in fields(Task) if f.name not in (*_ENGINE_ONLY, "workflow_task")
 )

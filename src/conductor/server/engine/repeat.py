@@ -9,7 +9,7 @@ from conductor.server.engine.blueprint import Blueprint
 from conductor.server.engine.decide import decide, iteration_of, schedule
 from conductor.server.engine.effects import RetryChild
 from conductor.server.engine.model import COMPLETED, RUNNING, SCHEDULED, SKIPPED, TIMED_OUT, Task
-from conductor.server.engine.reopen import reopen, revive_parent, take_up
+from conductor.server.engine.reopen import revive_parent, take_up
 from conductor.server.engine.requests import Steps
 from conductor.server.engine.tasks import is_worker, type_of
 from conductor.server.engine.turn import Turn
@@ -68,13 +68,14 @@ def retry_workflow(turn: Turn, resume_children: bool) -> Steps:
     failed = sorted((t for t in turn.execution.last.values() if t.is_failed), key=lambda task: task.seq)
     if not failed and facts.status != TIMED_OUT:
         raise Conflict(_NOTHING_TO_RETRY)
+    children = [task for task in failed if task.task_type == "SUB_WORKFLOW" and task.sub_workflow_id]
+    if resume_children and children:
+        # The child is retried, and in running again it revives this execution.
+        turn.effects.append(RetryChild(str(children[0].sub_workflow_id)))
+        return
     _run_again(turn)
     for task in failed:
-        if resume_children and task.task_type == "SUB_WORKFLOW" and task.sub_workflow_id:
-            reopen(turn, task)
-            turn.effects.append(RetryChild(task.sub_workflow_id))
-        else:
-            yield from take_up(turn, task)
+        yield from take_up(turn, task)
     yield from decide(turn)
     revive_parent(turn, "retried")
 

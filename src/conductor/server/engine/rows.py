@@ -54,7 +54,7 @@ def _execution_row(execution: Execution) -> ExecutionRow:
 def _task_row(execution: Execution, task: Task) -> TaskRow:
     row = task_to_row(task)
     node = execution.node(task)
-    if node is None or node.task is not task.workflow_task:
+    if task.base_reference in execution.nodes or node is None or node.task is not task.workflow_task:
         row["workflowTask"] = task.workflow_task
     touched = task.status != SCHEDULED or task.poll_count > 0
     return TaskRow(
@@ -81,9 +81,10 @@ def execution_of(stored: StoredExecution, blueprint: Blueprint) -> Execution:
         if name in body:
             facts.__dict__[attribute] = body[name]
     execution = Execution(facts, blueprint)
-    rows: list[Json] = [parse(text) for text in stored.tasks]
-    for row in rows:
-        execution.restore(_task(execution, row))
+    for text in stored.tasks:
+        task = _task(execution, parse(text))
+        execution.adopt(task.adopted)
+        execution.restore(task)
     for task in list(execution.tasks.values()):
         facts.update_time = max(facts.update_time, task.update_time)
         type_of(task).restored(execution, task)

@@ -21,10 +21,6 @@ class World:
         """The registered definition of a task, or None."""
         raise NotImplementedError
 
-    def populate(self, workflow_task: Json) -> None:
-        """Give a workflow task made at run time its task definition."""
-        raise NotImplementedError
-
     def new_id(self) -> str:
         """A fresh identifier."""
         raise NotImplementedError

@@ -8,7 +8,7 @@ from typing import Any, Callable, NamedTuple, Optional, TypeVar
 from urllib.parse import parse_qsl
 
 from conductor.server.codec import Json, decode, encode
-from conductor.server.errors import BadRequest, PayloadTooLarge, UnsupportedMediaType
+from conductor.server.errors import BadRequest, PayloadTooLarge, ServerError, UnsupportedMediaType
 from conductor.server.shapes import Reader, boolean, integer
 
 Scope = MutableMapping[str, Any]
@@ -35,9 +35,9 @@ def reply(value: Any, lost: Optional[Callable[[], None]] = None) -> Reply:
     return Reply(encode(value).encode("ascii"), lost=lost)
 
 
-def text_reply(text: str) -> Reply:
+def text_reply(text: str, status: int = 200) -> Reply:
     """A plain text answer."""
-    return Reply(text.encode("utf-8", "backslashreplace"), "text/plain;charset=UTF-8")
+    return Reply(text.encode("utf-8", "backslashreplace"), "text/plain;charset=UTF-8", status)
 
 
 EMPTY = Reply()
@@ -144,7 +144,7 @@ class Call:
         if kind and not kind.endswith("json"):
             raise UnsupportedMediaType(f"Content-Type '{kind}' is not supported")
         if not body.strip():
-            raise BadRequest("Required request body is missing")
+            raise ServerError("Required request body is missing")
         return reader(decode(body), "")
 
     async def optional_json(self, reader: Reader) -> Json:

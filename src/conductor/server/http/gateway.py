@@ -7,7 +7,7 @@ import logging
 from conductor.server.api import Api
 from conductor.server.codec import Json, encode
 from conductor.server.errors import ServerError, ValidationFailed, Violation
-from conductor.server.http import bulk, metadata, misc, tasks, workflows
+from conductor.server.http import bulk, events, metadata, misc, schedules, tasks, workflows
 from conductor.server.http.call import Call, ClientGone, Receive, Reply, Scope, Send
 from conductor.server.http.routing import Route, Router
 
@@ -21,6 +21,8 @@ def all_routes() -> list[Route]:
         *workflows.routes,
         *bulk.routes,
         *tasks.routes,
+        *events.routes,
+        *schedules.routes,
         *misc.routes,
     ]
 

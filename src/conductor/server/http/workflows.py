@@ -11,9 +11,11 @@ from conductor.server.engine import lifecycle, repeat
 from conductor.server.engine.decide import decide
 from conductor.server.engine.model import task_to_wire
 from conductor.server.engine.views import execution_to_wire
+from conductor.server.errors import Conflict, NotFound, TooManyRequests
 from conductor.server.http.call import EMPTY, NO_CONTENT, Call, Reply, reply, text_reply, whole_number
 from conductor.server.http.paging import search_of, task_search_of
 from conductor.server.http.routing import Routes
+from conductor.server.mocks import test_request
 from conductor.server.shapes import list_of, mapping, text
 
 routes = Routes("/workflow")
@@ -57,6 +59,13 @@ async def execute(api: Api, call: Call) -> Reply:
     )
     execution = await api.starts.start(request, dynamic=True)
     return reply(await call.while_connected(api.waiting.answer(execution.workflow_id, wanted)))
+
+
+@routes.post("/test")
+async def test(api: Api, call: Call) -> Reply:
+    """Run a workflow with mocks in place of its tasks."""
+    execution = await api.mock_runs.run(await call.json(test_request))
+    return reply(execution_to_wire(execution, api.clock.now()))
 
 
 @routes.get("/{workflowId}")
@@ -232,4 +241,9 @@ async def search_whole_by_tasks(api: Api, call: Call) -> Reply:
 @routes.post("/{workflowId}/messages")
 async def push_message(api: Api, call: Call) -> Reply:
     """Push a message to an execution."""
-    return text_reply(await api.control.push(call.path["workflowId"], await call.json(mapping)))
+    try:
+        return text_reply(await api.control.push(call.path["workflowId"], await call.json(mapping)))
+    except NotFound:
+        return text_reply(f"Workflow not found: {call.path['workflowId']}", 404)
+    except (Conflict, TooManyRequests) as error:
+        return text_reply(error.message, error.status)

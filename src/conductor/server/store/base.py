@@ -188,6 +188,10 @@ class Store:
         """Find tasks."""
         raise NotImplementedError
 
+    async def open_tasks(self, search: Search) -> list[tuple[str, str]]:
+        """The ids of tasks, touched or not, each with its execution."""
+        raise NotImplementedError
+
     async def executions_of_tasks(self, search: Search) -> Hits:
         """Find tasks and return their executions; the total counts the tasks."""
         raise NotImplementedError

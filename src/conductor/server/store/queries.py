@@ -61,6 +61,15 @@ def search_tasks(connection: sqlite3.Connection, search: Search) -> Hits:
     return _search(connection, search, "tasks", "task_id", "summary IS NOT NULL")
 
 
+def open_tasks(connection: sqlite3.Connection, search: Search) -> list[tuple[str, str]]:
+    """Ids of tasks, each with its execution."""
+    where, values = _where(search, "")
+    return connection.execute(
+        f"SELECT task_id, workflow_id FROM tasks{where} ORDER BY rowid LIMIT ? OFFSET ?",
+        (*values, search.size, search.start),
+    ).fetchall()
+
+
 def executions_of_tasks(connection: sqlite3.Connection, search: Search) -> Hits:
     """The executions of the tasks found, each once; the total counts the tasks."""
     where, values = _where(search, "summary IS NOT NULL")

@@ -185,5 +185,8 @@ class SQLiteStore(Store):
     async def search_tasks(self, search: Search) -> Hits:
         return await self._read(queries.search_tasks, search)
 
+    async def open_tasks(self, search: Search) -> list[tuple[str, str]]:
+        return await self._read(queries.open_tasks, search)
+
     async def executions_of_tasks(self, search: Search) -> Hits:
         return await self._read(queries.executions_of_tasks, search)

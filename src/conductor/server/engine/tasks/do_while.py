@@ -111,6 +111,7 @@ class DoWhile(TaskType):
         if items is not None and (task.iteration >= len(items) or not condition.strip()):
             return task.iteration < len(items)
         document = turn.resolve(task.workflow_task["inputParameters"])
+        document.update((name, task.output_data[name]) for name in _SMALL[1:] if name in task.output_data)
         document[task.reference_task_name] = seen_by(condition, task)
         for each in body:
             document[each.base_reference] = each.output_data

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from typing import Any, NoReturn
 
 from conductor.server.codec import Json, java_text
@@ -30,10 +31,14 @@ class DynamicFork(TaskType):
         fork = turn.new_task(workflow_task, iteration, "FORK", start_time=turn.now, status=COMPLETED)
         fork.task_def_name = "FORK"
         forked = [_read(each) for each in self._forked(turn, workflow_task, fork.input_data)]
-        for each in walk(forked):
-            turn.world.populate(each)
         references = [each["taskReferenceName"] for each in forked]
-        fork.input_data = {**fork.input_data, "forkedTasks": references, "forkedTaskDefs": forked}
+        fork.input_data = {**fork.input_data, "forkedTasks": references, "forkedTaskDefs": copy.deepcopy(forked)}
+        # Without a registered definition such a task is not retried: no defaults are made up for it.
+        for each in walk(forked):
+            registered = turn.world.task_definition(each["name"])
+            if registered is not None:
+                each.setdefault("taskDefinition", registered)
+        fork.adopted = forked
         turn.execution.adopt(forked)
         turn.add(fork)
         for each in forked:
@@ -93,6 +98,7 @@ def _simple(turn: Turn, workflow_task: Json, inputs: Json) -> list[Json]:
         )
         if inputs.get("forkTaskWorkflow"):
             task["type"] = "SUB_WORKFLOW"
+            task["name"] = inputs["forkTaskWorkflow"]
             task["subWorkflowParam"] = _child(inputs, fields)
         tasks.append(task)
     return tasks

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Optional
+
+from conductor.server.codec import Json
 from conductor.server.engine.effects import Publish
 from conductor.server.engine.model import COMPLETED, FAILED, IN_PROGRESS, Task
 from conductor.server.engine.requests import Steps
@@ -14,9 +17,15 @@ class Event(TaskType):
 
     name = "EVENT"
 
+    def create(self, turn: Turn, workflow_task: Json, iteration: int) -> Task:
+        task = super().create(turn, workflow_task, iteration)
+        sink = str(turn.resolve(workflow_task.get("sink") or ""))
+        task.input_data = {**task.input_data, "sink": sink, "asyncComplete": bool(workflow_task.get("asyncComplete"))}
+        return task
+
     def start(self, turn: Turn, task: Task) -> Steps:
         facts, definition = turn.execution.facts, turn.execution.blueprint.definition
-        sink = str(turn.resolve(task.workflow_task.get("sink") or ""))
+        sink = task.input_data["sink"]
         payload = {
             **task.input_data,
             "workflowInstanceId": facts.workflow_id,
@@ -24,21 +33,19 @@ class Event(TaskType):
             "workflowVersion": definition["version"],
             "correlationId": facts.correlation_id,
             "taskToDomain": facts.task_to_domain,
-            "sink": sink,
-            "asyncComplete": bool(task.workflow_task.get("asyncComplete")),
         }
         queue = queue_of(sink, definition["name"], task.reference_task_name)
+        payload["event_produced"] = queue or sink
         if queue is None:
-            turn.change(task, status=FAILED, reason_for_incompletion=_refusal(sink), output_data=payload)
+            turn.change(task, status=FAILED, reason_for_incompletion=_refusal(sink, task), output_data=payload)
             return ()
-        payload["event_produced"] = queue
-        turn.effects.append(Publish(queue, task.task_id, payload))
+        turn.effects.append(Publish(queue, task.task_id, payload, facts.depth))
         status = IN_PROGRESS if payload["asyncComplete"] else COMPLETED
         turn.change(task, status=status, output_data=payload, start_time=task.start_time or turn.now)
         return ()
 
 
-def queue_of(sink: str, workflow_name: str, reference: str) -> str | None:
+def queue_of(sink: str, workflow_name: str, reference: str) -> Optional[str]:
     """The queue a sink means; None when this server has no such queue."""
     kind, _, name = sink.partition(":")
     if kind != "conductor":
@@ -46,5 +53,6 @@ def queue_of(sink: str, workflow_name: str, reference: str) -> str | None:
     return f"conductor:{workflow_name}:{name or reference}"
 
 
-def _refusal(sink: str) -> str:
-    return f"Invalid / Unsupported sink specified: {sink}"
+def _refusal(sink: str, task: Task) -> str:
+    kind = sink.partition(":")[0]
+    return f"Error loading queue:{sink}, for task:{task.task_id}, error: Unknown queue type {kind}"

@@ -20,7 +20,10 @@ class ExclusiveJoin(TaskType):
 
     def create(self, turn: Turn, workflow_task: Json, iteration: int) -> Task:
         task = join_record(turn, workflow_task, iteration, workflow_task["joinOn"])
-        task.task_def_name = self.name
+        task.task_type = task.task_def_name = self.name
+        defaults = workflow_task["defaultExclusiveJoinTask"]
+        if defaults:
+            task.input_data["defaultExclusiveJoinTask"] = defaults
         return task
 
     def start(self, turn: Turn, task: Task) -> Steps:

@@ -70,9 +70,11 @@ class Join(TaskType):
 def join_record(turn: Turn, workflow_task: Json, iteration: int, references: list[str]) -> Task:
     """An open join over references, which carry the iteration inside a loop."""
     names = [f"{each}__{iteration}" for each in references] if iteration else list(references)
-    return turn.new_task(
-        workflow_task, iteration, start_time=turn.now, status=IN_PROGRESS, input_data={"joinOn": names}
+    record = turn.new_task(
+        workflow_task, iteration, "JOIN", start_time=turn.now, status=IN_PROGRESS, input_data={"joinOn": names}
     )
+    record.task_def_name = "JOIN"
+    return record
 
 
 def _has_ended(execution: Execution, reference: str) -> bool:

@@ -58,6 +58,11 @@ class Http(OutsideTask):
 
     name = "HTTP"
 
+    def create(self, turn: Turn, workflow_task: Json, iteration: int) -> Task:
+        task = super().create(turn, workflow_task, iteration)
+        task.input_data = {**task.input_data, "asyncComplete": bool(workflow_task.get("asyncComplete"))}
+        return task
+
 
 def pluggable_types() -> list[TaskType]:
     """A type for each name that only a plugged-in handler can serve."""

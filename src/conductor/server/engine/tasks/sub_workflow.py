@@ -13,7 +13,7 @@ from conductor.server.engine.requests import EndWorkflow, Steps
 from conductor.server.engine.tasks.contract import CHILD, TaskType
 from conductor.server.engine.turn import Turn
 
-_RECORDED = ("idempotencyKey", "idempotencyStrategy")
+_RECORDED = ("priority", "idempotencyKey", "idempotencyStrategy")
 
 
 class SubWorkflow(TaskType):
@@ -107,18 +107,18 @@ def _inputs(turn: Turn, parameters: Json, given: Json) -> Json:
     definition = parameters.get("workflowDefinition")
     if isinstance(definition, str):
         definition = turn.resolve(definition)
-    names = definition if isinstance(definition, dict) else parameters
+    if isinstance(definition, dict):
+        name, version, definition = definition.get("name"), None, {"createTime": 0, **definition}
+    else:
+        name, version = parameters.get("name"), _number(turn.resolve(parameters.get("version")))
     inputs: Json = {
-        "subWorkflowName": turn.resolve(names.get("name")),
-        "subWorkflowVersion": _number(turn.resolve(names.get("version"))),
+        "subWorkflowName": turn.resolve(name),
+        "subWorkflowVersion": version,
+        "subWorkflowDefinition": definition,
         "subWorkflowTaskToDomain": turn.resolve(parameters.get("taskToDomain")),
         "workflowInput": given,
     }
-    if definition is not None:
-        inputs["subWorkflowDefinition"] = definition
-    if parameters.get("priority") is not None:
-        inputs["priority"] = turn.resolve(parameters["priority"])
-    inputs.update((name, turn.resolve(parameters[name])) for name in _RECORDED if parameters.get(name))
+    inputs.update((name, turn.resolve(parameters.get(name))) for name in _RECORDED)
     return inputs
 
 

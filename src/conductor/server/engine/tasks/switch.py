@@ -31,7 +31,7 @@ class Switch(TaskType):
             turn.change(task, status=FAILED, reason_for_incompletion=str(error))
             return
         branch = self.branch(task.workflow_task, case)
-        inputs = {**task.input_data, "case": case}
+        inputs = {**self.recorded(task), "case": case}
         if branch:
             inputs["hasChildren"] = "true"
         turn.change(task, status=COMPLETED, input_data=inputs, output_data=self.output(case))
@@ -53,6 +53,10 @@ class Switch(TaskType):
         cases = workflow_task["decisionCases"]
         branch: list[Json] = cases[case] if case in cases else workflow_task["defaultCase"]
         return branch
+
+    def recorded(self, task: Task) -> Json:
+        """The inputs that stay on record beside the case."""
+        return task.input_data
 
     def output(self, case: str) -> Json:
         """What the task leaves behind."""
@@ -80,6 +84,9 @@ class Decision(Switch):
     def branch(self, workflow_task: Json, case: str) -> list[Json]:
         branch: list[Json] = workflow_task["decisionCases"].get(case) or workflow_task["defaultCase"]
         return branch
+
+    def recorded(self, task: Task) -> Json:
+        return {}
 
     def output(self, case: str) -> Json:
         return {"caseOutput": [case]}

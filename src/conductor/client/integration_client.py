@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from typing import TYPE_CHECKING, Optional
+from typing import TYPE_CHECKING, Any, Optional
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -106,7 +106,7 @@ class IntegrationClient(ABC):
         """
 
     @abstractmethod
-    def get_token_usage_for_integration_provider(self, name: str) -> dict[str, str]:
+    def get_token_usage_for_integration_provider(self, name: str) -> dict[str, Any]:
         """Get how many tokens the models of an integration have used.
 
         Args:

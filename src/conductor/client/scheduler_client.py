@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from typing import TYPE_CHECKING, Optional
+from typing import TYPE_CHECKING, Any, Optional
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -111,7 +111,7 @@ class SchedulerClient(ABC):
         sort: Optional[str] = None,
         free_text: Optional[str] = None,
         query: Optional[str] = None,
-    ) -> SearchResultWorkflowScheduleExecutionModel:
+    ) -> SearchResultWorkflowScheduleExecutionModel[Any]:
         """Search what schedules have started.
 
         Args:

@@ -138,7 +138,8 @@ class OrkesAuthorizationClient(OrkesRoleClient, AuthorizationClient):
         self.authorizationResourceApi.grant_permissions(_authorization(subject, target, access))
 
     def get_permissions(self, target: TargetRef) -> dict[str, list[SubjectRef]]:
-        answer = self.authorizationResourceApi.get_permissions(text_of(target.type), target.id)
+        kind, name = text_of(target.type), target.id
+        answer = self.authorizationResourceApi.get_permissions(kind, name)  # type: ignore[arg-type]  # None is refused
         permissions: dict[str, list[SubjectRef]] = read(answer, "dict(str, list[SubjectRef])")
         return permissions
 

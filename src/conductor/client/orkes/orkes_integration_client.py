@@ -65,7 +65,7 @@ class OrkesIntegrationClient(OrkesBaseClient, IntegrationClient):
     def get_token_usage_for_integration(self, name: str, integration_name: str) -> int:
         return self.integrationApi.get_token_usage_for_integration(name, integration_name)
 
-    def get_token_usage_for_integration_provider(self, name: str) -> dict[str, str]:
+    def get_token_usage_for_integration_provider(self, name: str) -> dict[str, Any]:
         return self.integrationApi.get_token_usage_for_integration_provider(name)
 
     def register_token_usage(self, body: Any, name: str, integration_name: str) -> None:

@@ -1,4 +1,4 @@
-"""Requests about tasks, awaitable."""
+"""The awaitable twin of the requests about tasks."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from conductor.client.http.api.task_resource_api import TaskResourceApi
 
 
 class AsyncTaskResourceApi(AwaitableResource, TaskResourceApi):
-    """Tasks: the operations of :class:`TaskResourceApi`, each to be awaited."""
+    """Tasks: poll, update, log; every method is awaited."""
 
 
 __all__ = ["AsyncTaskResourceApi"]

@@ -8,10 +8,15 @@ from conductor.client.workflow._check import cut
 from conductor.client.workflow.task.task import TaskInterface, get_task_interface_list_as_workflow_task_list
 
 if TYPE_CHECKING:
-    from conductor.client.http.models.workflow_task import WorkflowTask
+    from collections.abc import Sequence
 
-#: One task, or a list of tasks that run one after the other.
-Steps = Union[TaskInterface, "list[TaskInterface]"]
+    from conductor.client.http.models.workflow_task import WorkflowTask
+    from conductor.client.workflow.conductor_workflow import ConductorWorkflow
+
+#: One step: a task, or a workflow that runs as one.
+Step = Union[TaskInterface, "ConductorWorkflow"]
+#: One step, or several that run one after the other.
+Steps = Union[Step, "Sequence[Step]"]
 
 
 def steps(given: Any, where: str) -> list[Any]:
@@ -60,4 +65,4 @@ def last_references(branches: list[list[WorkflowTask]]) -> list[str]:
     return [str(branch[-1].task_reference_name) for branch in branches]
 
 
-__all__ = ["Steps", "in_sequence", "last_references", "side_by_side", "steps"]
+__all__ = ["Step", "Steps", "in_sequence", "last_references", "side_by_side", "steps"]

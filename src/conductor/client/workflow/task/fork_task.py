@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any, Optional, Union
+from typing import TYPE_CHECKING, Any, Optional, Union
 
 from conductor.client.http.models.workflow_task import WorkflowTask
-from conductor.client.workflow.task._sequence import last_references, side_by_side, steps
+from conductor.client.workflow.task._sequence import Steps, last_references, side_by_side, steps
 from conductor.client.workflow.task.join_task import JoinTask
 from conductor.client.workflow.task.task import TaskInterface
 from conductor.client.workflow.task.task_type import TaskType
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 __all__ = ["ForkTask", "get_join_task"]
 
@@ -30,9 +33,7 @@ class ForkTask(TaskInterface):
         join_on: References that the fork's own join waits for.
     """
 
-    def __init__(
-        self, task_ref_name: str, forked_tasks: list[list[TaskInterface]], join_on: Optional[list[str]] = None
-    ) -> None:
+    def __init__(self, task_ref_name: str, forked_tasks: Sequence[Steps], join_on: Optional[list[str]] = None) -> None:
         super().__init__(task_ref_name, TaskType.FORK_JOIN)
         self._forked_tasks = [steps(branch, f"a branch of fork {task_ref_name!r}") for branch in forked_tasks]
         self._join_on = join_on

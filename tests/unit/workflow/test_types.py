@@ -1,0 +1,43 @@
+"""Type checkers accept what users rightly write, and reject the rest."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PROGRAMS = Path(__file__).parent / "programs"
+ROOT = Path(__file__).resolve().parents[3]
+
+CHECKERS = {
+    "mypy": ["-m", "mypy", "--strict", "--no-error-summary", "--hide-error-context", "--no-color-output"],
+    "pyright": ["-m", "pyright", "--pythonpath", sys.executable],
+}
+
+
+def rejected_lines(checker: str, program: str) -> set[int]:
+    """The lines that a type checker reports as errors."""
+    pytest.importorskip(checker)
+    command = [sys.executable, *CHECKERS[checker], str(PROGRAMS / program)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300, check=False)
+    errors = re.findall(rf"{re.escape(program)}:(\d+):.*\berror\b", done.stdout)
+    assert errors or done.returncode == 0, done.stdout + done.stderr
+    return {int(line) for line in errors}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("checker", CHECKERS)
+def test_a_good_program_is_accepted(checker: str) -> None:
+    assert rejected_lines(checker, "good.py") == set()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("checker", CHECKERS)
+def test_each_wrong_line_is_rejected_and_no_other(checker: str) -> None:
+    lines = (PROGRAMS / "wrong.py").read_text(encoding="utf-8").splitlines()
+    wrong = {number for number, line in enumerate(lines, 1) if line.endswith("# wrong")}
+
+    assert rejected_lines(checker, "wrong.py") == wrong

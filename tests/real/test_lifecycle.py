@@ -31,6 +31,14 @@ def test_an_execution_hands_its_input_to_its_tasks_and_completes_with_their_outp
     assert execution.is_successful()
 
 
+def test_an_execution_started_without_an_input_has_an_empty_one(operator: Operator) -> None:
+    operator.define("only")
+    workflow_id = operator.start()
+
+    assert operator.take("only").input_data == {"value": None}
+    assert operator.see(workflow_id).input == {}
+
+
 def test_the_next_task_is_handed_out_only_after_the_one_before_it(operator: Operator) -> None:
     operator.define("first", "second")
     operator.start()

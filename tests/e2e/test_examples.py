@@ -48,13 +48,12 @@ PRINTED = {
 }
 
 
-@pytest.mark.parametrize("example", PRINTED)
-def test_an_example_prints_what_it_promises(example: str, tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "conductor", "dev", "--", sys.executable, str(ROOT / "examples" / example)]
+def run_on_a_server(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
+    """Run Python on a server of its own."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith("CONDUCTOR_")}
-    done = subprocess.run(
-        command,
-        cwd=tmp_path,
+    return subprocess.run(
+        [sys.executable, "-m", "conductor", "dev", "--", sys.executable, *command],
+        cwd=folder,
         env=environment,
         stdin=subprocess.DEVNULL,
         capture_output=True,
@@ -63,10 +62,24 @@ def test_an_example_prints_what_it_promises(example: str, tmp_path: Path) -> Non
         check=False,
     )
 
+
+@pytest.mark.parametrize("example", PRINTED)
+def test_an_example_prints_what_it_promises(example: str, tmp_path: Path) -> None:
+    done = run_on_a_server(tmp_path, str(ROOT / "examples" / example))
+
     assert done.returncode == 0, done.stderr
     printed = done.stdout.splitlines()
     assert [line for line in PRINTED[example] if line not in printed] == []
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_tests_of_a_workflow_pass(tmp_path: Path) -> None:
+    program = tmp_path / "test_workflows.py"
+    program.write_bytes((ROOT / "examples" / "test_workflows.py").read_bytes())
+    done = run_on_a_server(tmp_path, "-m", "pytest", "-q", "-p", "no:cacheprovider", str(program))
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "2 passed" in done.stdout
 
 
 def test_every_example_has_a_section_that_tells_what_it_does() -> None:

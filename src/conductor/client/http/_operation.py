@@ -27,12 +27,13 @@ from conductor.client.http._transport.retry import Repeat
 from conductor.client.http._types import parse_type
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Iterable, Mapping
+    from collections.abc import Coroutine, Iterable, Mapping
     from typing import overload
 
     from typing_extensions import Concatenate, ParamSpec, TypedDict
 
     from conductor.client.http.api_client import ApiClient
+    from conductor.client.http.async_api_client import AsyncApiClient
 
     P = ParamSpec("P")
     R = TypeVar("R")
@@ -53,7 +54,7 @@ if TYPE_CHECKING:
         @overload
         def __get__(self, instance: None, owner: type) -> Operation[P, R]: ...
         @overload
-        def __get__(self, instance: AwaitableResource, owner: type) -> Callable[P, Awaitable[R]]: ...
+        def __get__(self, instance: AwaitableResource, owner: type) -> Callable[P, Coroutine[Any, Any, R]]: ...
         @overload
         def __get__(self, instance: object, owner: type) -> Callable[P, R]: ...
         def __get__(self, instance: Any, owner: type) -> Any:
@@ -286,8 +287,21 @@ class AwaitableResource(ResourceApi):
 
     ::
 
-    class AsyncTaskResourceApi(AwaitableResource, TaskResourceApi): ...
+        class AsyncTaskResourceApi(AwaitableResource, TaskResourceApi): ...
+
+    Args:
+        api_client: Client to send requests with, awaitable or not; one for the environment's configuration when None.
     """
+
+    def __init__(self, api_client: Union[ApiClient, AsyncApiClient, None] = None) -> None:
+        from conductor.client.http.api_client import ApiClient
+        from conductor.client.http.async_api_client import AsyncApiClient
+
+        if api_client is None:
+            api_client = AsyncApiClient()
+        elif isinstance(api_client, ApiClient):
+            api_client = AsyncApiClient.over(api_client)
+        self.api_client: Any = api_client
 
     def __init_subclass__(cls, **options: Any) -> None:
         super().__init_subclass__(**options)
@@ -303,9 +317,7 @@ def _awaitable(method: Any) -> Any:
 
     @functools.wraps(method)
     async def call(self: ResourceApi, *args: Any, **kwargs: Any) -> Any:
-        from conductor.client.http._transport.awaitable import run
-
-        return await run(self.api_client.configuration, functools.partial(method, self, *args, **kwargs))
+        return await method(self, *args, **kwargs)
 
     return call
 

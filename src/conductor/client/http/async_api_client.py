@@ -39,15 +39,28 @@ class AsyncApiClient(AwaitableTwin[ApiClient]):
         cookie: Optional[str] = None,
         metrics_collector: Any = None,
     ) -> None:
-        client = ApiClient(configuration, header_name, header_value, cookie, metrics_collector)
+        self._stand_on(ApiClient(configuration, header_name, header_value, cookie, metrics_collector))
+
+    def _stand_on(self, client: ApiClient) -> None:
         super().__init__(client, client.configuration)
         self.configuration = client.configuration
         self.async_rest_client = AsyncRESTClientObject(
             client.configuration.http_connection, configuration=client.configuration
         )
         self.default_headers = client.default_headers
-        self.cookie = cookie
-        self.metrics_collector = metrics_collector
+        self.cookie = client.cookie
+        self.metrics_collector = client.metrics_collector
+
+    @classmethod
+    def over(cls, client: ApiClient) -> AsyncApiClient:
+        """Return the awaitable twin of a client, with its headers, cookie and metrics collector.
+
+        Args:
+            client: The client that blocks.
+        """
+        twin = cls.__new__(cls)
+        twin._stand_on(client)
+        return twin
 
     async def call_api(
         self,

@@ -106,10 +106,10 @@ def _javascript(script: str, document: Any, seconds: float) -> Any:
     try:
         return json.loads(show(context.eval(script)))
     except quickjs.JSException as error:
-        raise _script_error(str(error), script) from None
+        raise _script_error(str(error)) from None
 
 
-def _script_error(message: str, script: str) -> Exception:
+def _script_error(message: str) -> Exception:
     first, *trace = message.strip().splitlines() or ["unknown error"]
     if "interrupted" in first:
         return _Late()
@@ -118,7 +118,7 @@ def _script_error(message: str, script: str) -> Exception:
     return ValueError(f"Error evaluating the script `{first}`{where}")
 
 
-def _jq(script: str, document: Any, seconds: float) -> Any:
+def _jq(script: str, document: Any, _seconds: float) -> Any:
     import jq
 
     if _FORBIDDEN_JQ.search(_JQ_STRING.sub('""', script)):

@@ -74,7 +74,7 @@ def _check_depth(text: str) -> None:
 
 
 def java_text(value: Any) -> str:
-    """A value as Java's `String.valueOf` prints it: the form in which summaries and spliced text show maps and lists."""
+    """A value as Java prints it: the form in which summaries and spliced text show maps and lists."""
     if value is None:
         return "null"
     if isinstance(value, bool):

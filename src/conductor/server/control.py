@@ -105,9 +105,9 @@ class Control:
                 reference = task.reference_task_name
                 return await self.update_by_reference(workflow_id, reference, result) is not None
         for task in sorted(execution.open.values(), key=lambda each: each.seq):
-            if task.task_type == "SUB_WORKFLOW" and task.sub_workflow_id:
-                if await self.signal(task.sub_workflow_id, result):
-                    return True
+            child = task.sub_workflow_id if task.task_type == "SUB_WORKFLOW" else None
+            if child and await self.signal(child, result):
+                return True
         return False
 
     async def push(self, workflow_id: str, payload: Json) -> str:

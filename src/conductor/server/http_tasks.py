@@ -190,7 +190,7 @@ def _shown(response: Any, raw: bytes) -> Json:
     }
 
 
-def _parsed(text: str) -> Union[None, str, float, list[Any], Json]:
+def _parsed(text: str) -> Union[str, float, list[Any], Json, None]:
     """A body as tasks show it: objects and lists as such, numbers as fractions, the rest as text."""
     if not text:
         return None

@@ -83,7 +83,7 @@ class MockRuns:
         for _ in range(_MOST_ROUNDS):
             execution = await self._engine.read(workflow_id)
             waiting = sorted(execution.open.values(), key=lambda task: task.seq)
-            if not execution.facts.is_open or not mocks and not _children(waiting, request):
+            if not execution.facts.is_open or (not mocks and not _children(waiting, request)):
                 return execution
             if any(t.task_type not in _OPERATORS and t.reference_task_name not in mocks for t in waiting):
                 return execution

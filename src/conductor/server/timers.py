@@ -77,11 +77,7 @@ class Timers:
             if self._due.get(key) == due:
                 del self._due[key]
                 self._expired(key)
-        if (
-            self._heap
-            and self._armed is None
-            or self._heap
-            and self._armed is not None
-            and self._heap[0][0] < self._armed
+        if (self._heap and self._armed is None) or (
+            self._heap and self._armed is not None and self._heap[0][0] < self._armed
         ):
             self._arm(self._heap[0][0])

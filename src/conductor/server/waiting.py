@@ -102,7 +102,7 @@ class Waiting:
         if wanted.strategy in ("BLOCKING_TASK", "BLOCKING_TASK_INPUT"):
             if blocked is None:
                 raise IllegalState("The mapper [TaskRunMapper] returned a null value.")
-            return {**common, **_task_run(blocked.task, now)}
+            return {**common, **_task_run(blocked.task)}
         shown = blocked.execution if blocked and wanted.strategy == "BLOCKING_WORKFLOW" else execution
         return {**common, **_workflow_run(shown, now)}
 
@@ -130,7 +130,7 @@ def _workflow_run(execution: Execution, now: int) -> Json:
     return {name: value for name, value in run.items() if value is not None}
 
 
-def _task_run(task: Task, now: int) -> Json:
+def _task_run(task: Task) -> Json:
     run: Json = {
         "workflowId": task.workflow_instance_id,
         "correlationId": task.correlation_id,

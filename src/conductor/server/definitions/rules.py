@@ -103,7 +103,7 @@ def _required(task: Json, field: str) -> str:
 
 
 def _needs(*fields: str) -> Callable[[Json, Templates], Iterator[str]]:
-    def rule(task: Json, templates: Templates) -> Iterator[str]:
+    def rule(task: Json, _templates: Templates) -> Iterator[str]:
         for field in fields:
             if not task.get(field):
                 yield _required(task, field)
@@ -116,13 +116,13 @@ def _no_cases(task: Json) -> Iterator[str]:
         yield (f"decisionCases should have atleast one task for taskType: {task['type']} taskName: {task.get('name')}")
 
 
-def _decision(task: Json, templates: Templates) -> Iterator[str]:
+def _decision(task: Json, _templates: Templates) -> Iterator[str]:
     if not task.get("caseValueParam") and not task.get("caseExpression"):
         yield _required(task, "caseValueParam or caseExpression")
     yield from _no_cases(task)
 
 
-def _switch(task: Json, templates: Templates) -> Iterator[str]:
+def _switch(task: Json, _templates: Templates) -> Iterator[str]:
     if not task.get("evaluatorType"):
         yield _required(task, "evaluatorType")
     elif not task.get("expression"):
@@ -130,19 +130,19 @@ def _switch(task: Json, templates: Templates) -> Iterator[str]:
     yield from _no_cases(task)
 
 
-def _do_while(task: Json, templates: Templates) -> Iterator[str]:
+def _do_while(task: Json, _templates: Templates) -> Iterator[str]:
     if task.get("loopCondition") is None:
         yield _required(task, "loopCondition")
     if not task["loopOver"]:
         yield _required(task, "loopOver")
 
 
-def _fork(task: Json, templates: Templates) -> Iterator[str]:
+def _fork(task: Json, _templates: Templates) -> Iterator[str]:
     if not task["forkTasks"]:
         yield f"forkTasks should have atleast one task for taskType: {task['type']} taskName: {task.get('name')}"
 
 
-def _dynamic_fork(task: Json, templates: Templates) -> Iterator[str]:
+def _dynamic_fork(task: Json, _templates: Templates) -> Iterator[str]:
     if "forkTaskInputs" in task["inputParameters"]:
         return
     pair = ("dynamicForkTasksParam", "dynamicForkTasksInputParamName")
@@ -169,7 +169,7 @@ def _one_input(*alternatives: str) -> Callable[[Json, Templates], Iterator[str]]
     return rule
 
 
-def _terminate(task: Json, templates: Templates) -> Iterator[str]:
+def _terminate(task: Json, _templates: Templates) -> Iterator[str]:
     if task["optional"]:
         yield f"terminate task cannot be optional, taskName: {task.get('name')}"
     if task["inputParameters"].get("terminationStatus") not in _TERMINATIONS:
@@ -179,7 +179,7 @@ def _terminate(task: Json, templates: Templates) -> Iterator[str]:
         )
 
 
-def _wait(task: Json, templates: Templates) -> Iterator[str]:
+def _wait(task: Json, _templates: Templates) -> Iterator[str]:
     duration, until = task["inputParameters"].get("duration"), task["inputParameters"].get("until")
     if duration is not None and until is not None:
         yield f"Both 'duration' and 'until' specified. Please provide only one input, taskName: {task.get('name')}"

@@ -50,7 +50,7 @@ def classifier(definition: Json) -> str:
 
 
 @routes.get("/workflow/names-and-versions")
-async def names_and_versions(api: Api, call: Call) -> Reply:
+async def names_and_versions(api: Api, _call: Call) -> Reply:
     """The versions of each workflow, by name."""
     found: dict[str, list[Json]] = {}
     for definition in api.engine.catalogue.workflows():
@@ -63,13 +63,13 @@ def _short(definition: Json) -> Json:
 
 
 @routes.get("/workflow/names")
-async def names(api: Api, call: Call) -> Reply:
+async def names(api: Api, _call: Call) -> Reply:
     """The names of all workflows."""
     return reply([each["name"] for each in api.engine.catalogue.latest_workflows()])
 
 
 @routes.get("/workflow/latest-versions")
-async def latest_versions(api: Api, call: Call) -> Reply:
+async def latest_versions(api: Api, _call: Call) -> Reply:
     """The latest version of each workflow definition."""
     return reply(api.engine.catalogue.latest_workflows())
 
@@ -113,7 +113,7 @@ async def update_task(api: Api, call: Call) -> Reply:
 
 
 @routes.get("/taskdefs")
-async def tasks(api: Api, call: Call) -> Reply:
+async def tasks(api: Api, _call: Call) -> Reply:
     """All task definitions."""
     return reply(api.engine.catalogue.tasks())
 

@@ -115,13 +115,13 @@ async def queue_size(api: Api, call: Call) -> Reply:
 
 
 @routes.get("/queue/all")
-async def all_queues(api: Api, call: Call) -> Reply:
+async def all_queues(api: Api, _call: Call) -> Reply:
     """How many tasks wait in each queue."""
     return reply(api.engine.queues.sizes())
 
 
 @routes.get("/queue/all/verbose")
-async def all_queues_verbose(api: Api, call: Call) -> Reply:
+async def all_queues_verbose(api: Api, _call: Call) -> Reply:
     """How many tasks wait in each queue, in the long form."""
     sizes = api.engine.queues.sizes()
     return reply({name: {"a": {"size": size, "uacked": 0}} for name, size in sizes.items()})
@@ -134,7 +134,7 @@ async def poll_data(api: Api, call: Call) -> Reply:
 
 
 @routes.get("/queue/polldata/all")
-async def all_poll_data(api: Api, call: Call) -> Reply:
+async def all_poll_data(api: Api, _call: Call) -> Reply:
     """Who polled what last."""
     return reply(api.engine.polls.of())
 

@@ -7,6 +7,7 @@ import os
 import sqlite3
 from collections import deque
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Any, Callable, Optional, TypeVar
 
 from conductor.server.errors import StoreError, StoreUnavailable
@@ -73,7 +74,7 @@ class SQLiteStore(Store):
         try:
             for name in (path, f"{path}.lock"):
                 os.close(os.open(name, os.O_CREAT | os.O_RDWR, 0o600))
-                os.chmod(name, 0o600)
+                Path(name).chmod(0o600)
             self._guard = sqlite3.connect(f"{path}.lock", timeout=0, isolation_level=None, check_same_thread=False)
             self._guard.execute("BEGIN EXCLUSIVE")
         except OSError as error:

@@ -64,7 +64,9 @@ class StubServer:
             self.open_polls += 1
             self.changed.notify_all()
             queue = self.queues.setdefault(name, deque())
-            while not queue and self.changed.wait(max(0.0, deadline - time.monotonic())) and time.monotonic() < deadline:
+            while (
+                not queue and self.changed.wait(max(0.0, deadline - time.monotonic())) and time.monotonic() < deadline
+            ):
                 continue
             while queue and len(taken) < count:
                 task = queue.popleft()

@@ -59,8 +59,8 @@ class LeaseMiddleware(Middleware):
     def _warn(self, task: Task, seconds: int) -> None:
         self._warned = True
         logger.warning(
-            "task %s of %s has run for %d %% of its response timeout of %d s, after which the server gives it to another "
-            "worker. If it may take so long, raise responseTimeoutSeconds or set lease_extend_enabled",
+            "task %s of %s has run for %d %% of its response timeout of %d s, after which the server gives it to "
+            "another worker. If it may take so long, raise responseTimeoutSeconds or set lease_extend_enabled",
             task.task_id,
             task.task_def_name,
             LEASE_EXTEND_DURATION_FACTOR * 100,

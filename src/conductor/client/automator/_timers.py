@@ -69,7 +69,7 @@ class Timers:
                 if timer.due <= now and self._timers.get(key) is timer:
                     del self._timers[key]
                     threading.Thread(target=self._call, args=(key, timer), name=self._name, daemon=True).start()
-            next_due = min((timer.due for timer in self._timers.copy().values()), default=now + 3600.0)
+            next_due = min((now + 3600.0, *(timer.due for timer in self._timers.copy().values())))
             with self._changed:
                 self._sleeps_until = next_due
                 if not any(timer.due < next_due for timer in self._timers.copy().values()):

@@ -137,7 +137,7 @@ def _generic(hint: Any, origin: Any, arguments: tuple[Any, ...]) -> Converter:
     if getattr(origin, "_name", None) in ("Required", "NotRequired", "ReadOnly", "Final", "ClassVar"):
         return converter_of(arguments[0])
     if hasattr(hint, "__metadata__"):
-        return converter_of(origin)
+        return converter_of(hint.__origin__)
     if origin is tuple and arguments and arguments[-1] is not Ellipsis:
         return FixedTuple([converter_of(argument) for argument in arguments])
     if origin in _SEQUENCES:

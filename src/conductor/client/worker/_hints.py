@@ -70,6 +70,8 @@ def resolve(hint: Any, module: str, scope: Mapping[str, Any], place: str) -> Any
         return _evaluate(hint, module, scope, place)
     if isinstance(hint, typing.ForwardRef):
         return _evaluate(hint.__forward_arg__, module, scope, place)
+    if hasattr(hint, "__metadata__"):
+        return resolve(hint.__origin__, module, scope, place)
     arguments = typing.get_args(hint)
     if not any(isinstance(argument, (str, typing.ForwardRef)) or typing.get_args(argument) for argument in arguments):
         return hint

@@ -7,6 +7,7 @@ None for what is missing, with one warning. A strict worker fails the task inste
 
 from __future__ import annotations
 
+import functools
 import inspect
 import logging
 from collections.abc import Iterable
@@ -32,6 +33,7 @@ class _Argument(NamedTuple):
     converter: Converter
     default: Any
     annotated: bool
+    mode: Mode
 
 
 class Inputs:
@@ -49,7 +51,7 @@ class Inputs:
     def __init__(self, function: Callable[..., Any], strict: bool = False) -> None:
         self._name = getattr(function, "__qualname__", repr(function))
         self._warned: set[str] = set()
-        self._mode = Mode(strict, not strict, self._warn)
+        self._strict = strict
         self.returns: Any = _EMPTY
         self._task_arguments: list[str] = []
         self._positional: list[str] = []
@@ -74,7 +76,9 @@ class Inputs:
                 self._task_arguments.append(one.name)
             else:
                 converter = self._converter(one.name, hint)
-                self._arguments.append(_Argument(one.name, converter.fast, converter, one.default, hint is not _EMPTY))
+                mode = Mode(self._strict, not self._strict, functools.partial(self._warn_inside, one.name))
+                annotated = hint is not _EMPTY
+                self._arguments.append(_Argument(one.name, converter.fast, converter, one.default, annotated, mode))
 
     def _converter(self, name: str, hint: Any) -> Converter:
         try:
@@ -95,7 +99,7 @@ class Inputs:
         """
         keywords: dict[str, Any] = dict.fromkeys(self._task_arguments, task)
         given = task.input_data or {}
-        for name, fast, converter, default, _ in self._arguments:
+        for name, fast, converter, default, _, mode in self._arguments:
             value = given.get(name, _EMPTY)
             if value.__class__ is fast:
                 keywords[name] = value
@@ -103,7 +107,7 @@ class Inputs:
                 self._bind_absent(name, value, converter, default, keywords)
             else:
                 try:
-                    keywords[name] = converter.convert(value, self._mode)
+                    keywords[name] = converter.convert(value, mode)
                 except InputError as error:
                     raise error.inside(name) from None
         if self._takes_all:
@@ -117,20 +121,23 @@ class Inputs:
         if default is not _EMPTY:
             if value is None:
                 # A null that was sent reaches the function, as it may well mean something there.
-                keywords[name] = None if converter.nullable or not self._mode.strict else default
+                keywords[name] = None if converter.nullable or not self._strict else default
             elif name in self._positional:
                 keywords[name] = default
             return
         keywords[name] = None
-        if converter.nullable and (value is None or not self._mode.strict):
+        if converter.nullable and (value is None or not self._strict):
             return
         problem = InputError(converter.expected, missing=value is _EMPTY).inside(name)
-        if self._mode.strict:
+        if self._strict:
             raise problem
         self._warn(problem)
 
+    def _warn_inside(self, name: str, problem: InputError) -> None:
+        self._warn(problem.inside(name))
+
     def _warn(self, problem: InputError) -> None:
-        place = problem.path or problem.expected
+        place = problem.path
         if place not in self._warned:
             self._warned.add(place)
             given = "None" if problem.missing else "it"

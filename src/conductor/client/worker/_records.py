@@ -69,7 +69,7 @@ class Record(Converter):
             if got is _MISSING:
                 self._add_missing(field, given, mode)
             elif got is None and not field.converter.nullable and not mode.strict:
-                mode.warn(InputError(field.converter.expected).inside(f"{self._kind.__name__}.{field.name}"))
+                mode.warn(InputError(field.converter.expected).inside(field.name))
                 given[field.argument] = None
             else:
                 given[field.argument] = converted(field.converter, got, inner, field.name)
@@ -81,7 +81,7 @@ class Record(Converter):
         problem = InputError(field.converter.expected, missing=True)
         if mode.strict:
             raise problem.inside(field.name)
-        mode.warn(problem.inside(f"{self._kind.__name__}.{field.name}"))
+        mode.warn(problem.inside(field.name))
         given[field.argument] = None
 
     def schema(self, strict: bool) -> Optional[Schema]:

@@ -1,0 +1,25 @@
+"""What the tests of workers share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.unit.worker.stub_server import StubServer, stub_server
+
+
+@pytest.fixture
+def server() -> Iterator[StubServer]:
+    """A stub server on a port of its own."""
+    with stub_server() as stub:
+        yield stub
+
+
+@pytest.fixture(autouse=True)
+def _no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
+    import os
+
+    for name in list(os.environ):
+        if name.lower().startswith("conductor"):
+            monkeypatch.delenv(name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Optional, Union
 
 from conductor.client.http._operation import ResourceApi, operation, random_id
+from conductor.client.http._transport.retry import Repeat
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
@@ -59,7 +60,13 @@ class WorkflowResourceApi(ResourceApi):
 
     delete = delete1
 
-    @operation("POST", "/workflow/execute/{name}/{version}", accept="application/json", fill={"request_id": random_id})
+    @operation(
+        "POST",
+        "/workflow/execute/{name}/{version}",
+        accept="application/json",
+        fill={"request_id": random_id},
+        repeat=Repeat.NEVER,
+    )
     def execute_workflow(
         self,
         body: StartWorkflowRequest,
@@ -85,7 +92,9 @@ class WorkflowResourceApi(ResourceApi):
             Where the execution stands when it ends, when the task ends, or when the time is up.
         """
 
-    @operation("POST", "/workflow/execute/{name}", accept="application/json", headers=_HEADERS, orkes=True)
+    @operation(
+        "POST", "/workflow/execute/{name}", accept="application/json", headers=_HEADERS, orkes=True, repeat=Repeat.NEVER
+    )
     def execute_workflow_as_api(
         self,
         body: dict[str, Any],
@@ -113,7 +122,9 @@ class WorkflowResourceApi(ResourceApi):
             The output.
         """
 
-    @operation("GET", "/workflow/execute/{name}", accept="application/json", headers=_HEADERS, orkes=True)
+    @operation(
+        "GET", "/workflow/execute/{name}", accept="application/json", headers=_HEADERS, orkes=True, repeat=Repeat.NEVER
+    )
     def execute_workflow_as_get_api(
         self,
         name: str,
@@ -591,7 +602,7 @@ class WorkflowResourceApi(ResourceApi):
         """
         return self._update_state_with_http_info(body, request_id, workflow_id, **options)
 
-    @operation("POST", "/workflow/execute/{name}/{version}", accept="application/json")
+    @operation("POST", "/workflow/execute/{name}/{version}", accept="application/json", repeat=Repeat.NEVER)
     def execute_workflow_with_return_strategy(
         self,
         body: StartWorkflowRequest,

@@ -166,6 +166,11 @@ REFUSED: dict[str, tuple[Callable[[], ConductorWorkflow], str, str]] = {
         "task 'w' (tasks[0])",
         "until 'tomorrow' is not a date such as '2030-12-31' or '2030-12-31 23:59 UTC'",
     ),
+    "zone": (
+        lambda: workflow(WaitUntilTask("w", "2030-12-31 23:59 Europe/Zurich")),
+        "task 'w' (tasks[0])",
+        "until '2030-12-31 23:59 Europe/Zurich' is not a date such as '2030-12-31' or '2030-12-31 23:59 UTC'",
+    ),
     "schema version": (
         lambda: ConductorWorkflow.from_workflow_def(
             {"name": "wf", "schemaVersion": 1, "tasks": [{"name": "a", "taskReferenceName": "a", "type": "SIMPLE"}]}
@@ -317,7 +322,7 @@ def test_what_goes_wrong_later_is_a_warning(name: str) -> None:
         ),
         lambda: workflow(step("a", x="$${not.a.reference}", y="${workflow.input.${workflow.input.key}}")),
         lambda: workflow(step("a", x="${CPEWF_TASK_ID}", y="${workflow.secrets.key}", z="costs 5$ {really}")),
-        lambda: workflow(WaitTask("w", wait_for_seconds=5), WaitUntilTask("u", "2030-12-31 23:59 Europe/Zurich")),
+        lambda: workflow(WaitTask("w", wait_for_seconds=5), WaitUntilTask("u", "2030-12-31 23:59 CET")),
         lambda: workflow(WaitUntilTask("u", "${workflow.input.date}"), WaitForDurationTask("d", "${workflow.input.s}")),
         lambda: workflow(raw("WAIT", {"duration": "1 day 2 hrs 3m 4 seconds"})),
         lambda: workflow(ForkEachTask("f", "${workflow.input.items}", "a", join_task=JoinTask("j"))),

@@ -43,6 +43,8 @@ _DURATION = re.compile(
     r"\s*(\d+\s*d(ays?)?)?\s*(\d+\s*h((ou)?rs?)?)?\s*(\d+\s*m(in(ute)?s?)?)?\s*(\d+\s*s(ec(ond)?s?)?)?\s*",
     re.IGNORECASE,
 )
+#: Zones as servers read them: abbreviations and offsets, no names of cities.
+_ZONE = re.compile(r"[A-Z]{1,5}|(GMT)?[+-]\d{1,2}:?\d{2}")
 _LOOP_NAME = re.compile(r"\$\.([A-Za-z_][\w]*)|\$\[\s*['\"]([^'\"]+)['\"]\s*\]")
 _LOOP_OWN = frozenset(("iteration", "loopIndex", "loopItem"))
 
@@ -218,9 +220,9 @@ def _is_duration(value: Any) -> bool:
 
 def _is_date(value: Any) -> bool:
     text = str(value)
-    candidates = (text, text.rpartition(" ")[0])
-    formats = ("%Y-%m-%d", "%Y-%m-%d %H:%M"), ("%Y-%m-%d %H:%M",)
-    return any(_parses(candidate, form) for candidate, forms in zip(candidates, formats) for form in forms)
+    date, _, zone = text.rpartition(" ")
+    zoned = _ZONE.fullmatch(zone) is not None and _parses(date, "%Y-%m-%d %H:%M")
+    return zoned or _parses(text, "%Y-%m-%d %H:%M") or _parses(text, "%Y-%m-%d")
 
 
 def _parses(text: str, form: str) -> bool:

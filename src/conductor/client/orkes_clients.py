@@ -124,9 +124,11 @@ class OrkesClients:
         return OrkesServiceRegistryClient(self.configuration, self.metrics_collector)
 
     def close(self) -> None:
-        """Close the connections of the configuration; the next call of any client opens new ones."""
+        """Close the connections and end the threads of the configuration; the next call of any client starts anew."""
+        from conductor.client.http._transport.awaitable import end_threads
         from conductor.client.http.rest import RESTClientObject
 
+        end_threads(self.configuration)
         RESTClientObject(configuration=self.configuration).close()
 
     def __enter__(self) -> OrkesClients:

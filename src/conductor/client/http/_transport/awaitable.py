@@ -27,6 +27,17 @@ class _Threads:
 
         self.executor = ThreadPoolExecutor(self._size, thread_name_prefix="conductor-call")
 
+    def close(self) -> None:
+        """End the threads when they have done what they do; the next call starts new ones."""
+        executor = self.executor
+        self.forget()
+        executor.shutdown(wait=False)
+
+
+def end_threads(configuration: Configuration) -> None:
+    """End the threads of a configuration's awaited calls; the next call starts new ones."""
+    configuration.shared("awaitable-calls", _Threads).close()
+
 
 async def run(configuration: Configuration, call: Callable[[], T]) -> T:
     """Await a call that blocks.
@@ -42,4 +53,4 @@ async def run(configuration: Configuration, call: Callable[[], T]) -> T:
     return await asyncio.get_running_loop().run_in_executor(threads.executor, lambda: context.run(call))
 
 
-__all__ = ["run"]
+__all__ = ["end_threads", "run"]

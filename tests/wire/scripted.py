@@ -44,7 +44,7 @@ def read_request(connection: socket.socket, buffer: bytes, number: int) -> tuple
     """Read one request; None at the end of the connection."""
     while b"\r\n\r\n" not in buffer:
         data = connection.recv(65536)
-        if not data:
+        if not data or data[:1] == b"\x16":  # the client has gone, or begins to speak TLS
             return None, b""
         buffer += data
     head, _, buffer = buffer.partition(b"\r\n\r\n")
@@ -168,7 +168,7 @@ class ScriptedServer:
             with self._lock:
                 self.requests.append(request)
                 answer = self._routes.get(request.path, self._default)
-            stays = answer(connection)
+            stays = answer(connection) and request.headers.get("Connection") != "close"
 
 
 def wait_until(condition: Any, seconds: float = 5, describe: Any = lambda: "") -> None:

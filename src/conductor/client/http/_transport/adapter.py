@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from urllib3.connectionpool import HTTPConnectionPool
 
 
+#: Servers, the ones that redirects lead to included, whose connections are kept.
+_ORIGINS = 8
+
+
 class OutgoingRequest(requests.PreparedRequest):
     """A prepared request made of parts that need no preparing."""
 
@@ -53,7 +57,7 @@ class Adapter(HTTPAdapter):
     def __init__(self, pool_size: int, tls: Callable[[], dict[str, Any]]) -> None:
         self._tls = tls
         self._pools: dict[tuple[str, Optional[str]], HTTPConnectionPool] = {}
-        super().__init__(pool_connections=8, pool_maxsize=pool_size)
+        super().__init__(pool_connections=_ORIGINS, pool_maxsize=pool_size)
 
     def init_poolmanager(self, connections: int, maxsize: int, block: bool = False, **pool_kwargs: Any) -> None:
         """Make the manager of pools whose connections obey a limit on the whole answer."""
@@ -81,8 +85,9 @@ class Adapter(HTTPAdapter):
         url: str = request.url
         origin = url[: url.find("/", 8)] if "/" in url[8:] else url.partition("?")[0]
         pool = self._pools.get((origin, proxy))
-        # The manager closes pools that were not used for long, when there are many.
-        if pool is None or pool.pool is None:
+        if pool is None:
+            if len(self._pools) >= _ORIGINS:
+                self._pools.clear()
             pool = self._pools[(origin, proxy)] = self._pool(origin, proxy)
         return pool
 
@@ -120,6 +125,9 @@ class Adapter(HTTPAdapter):
 
     def close(self) -> None:
         """Close every connection."""
+        # urllib3 leaves pools to the garbage collector, and the traces of an old error may keep them from it.
+        for pool in self._pools.values():
+            pool.close()
         self._pools.clear()
         super().close()
 

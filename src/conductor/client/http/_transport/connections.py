@@ -18,6 +18,7 @@ _REDIRECTS = frozenset((301, 302, 303, 307, 308))
 _settings_of = operator.attrgetter(
     "host", "verify_ssl", "ssl_ca_cert", "cert_file", "key_file", "assert_hostname", "proxy", "pool_size"
 )
+_TIMEOUT_FORMS = "the timeout of a call must be seconds, or a pair of seconds for connecting and reading"
 
 
 class Connections:
@@ -135,12 +136,9 @@ class Connections:
             old.close()
 
     def _seconds(self, given: RequestTimeout) -> tuple[Optional[float], Optional[float]]:
-        if isinstance(given, (tuple, list)):
-            connect, read = given
-            return connect, read
-        if given is not None:
-            return given, given
-        return self.configuration.connect_timeout, self.configuration.read_timeout
+        if given is None:
+            return self.configuration.connect_timeout, self.configuration.read_timeout
+        return given if isinstance(given, tuple) else (given, given)
 
     def _patience(self, read: Any) -> Optional[float]:
         """Return how long a whole answer may take: not less than a part of it."""
@@ -148,14 +146,15 @@ class Connections:
         return None if total is None or read is None else max(total, read)
 
     def _timeout(self, given: RequestTimeout) -> Any:
-        connect, read = self._seconds(given)
+        try:
+            connect, read = self._seconds(given)
+        except ValueError:
+            raise ValueError(f"{_TIMEOUT_FORMS}, not {given!r}") from None
         found = self._timeouts.get((connect, read))
         if found is None:
-            from urllib3.util import Timeout as Limits
-
             if len(self._timeouts) > 100:
                 self._timeouts.clear()
-            found = self._timeouts[connect, read] = Limits(connect=connect, read=read)
+            found = self._timeouts[connect, read] = _limits(connect, read)
         return found
 
     def close(self) -> None:
@@ -172,6 +171,15 @@ class Connections:
         self._session = None
         self._made = (None, None)
         self._lock = Lock()
+
+
+def _limits(connect: Optional[float], read: Optional[float]) -> Any:
+    from urllib3.util import Timeout as Limits
+
+    try:
+        return Limits(connect=connect, read=read)
+    except ValueError as error:
+        raise ValueError(f"{_TIMEOUT_FORMS}, not {(connect, read)!r}") from error
 
 
 def _makes_connections(given: Any) -> bool:

@@ -14,7 +14,7 @@ from conductor.server.clock import Clock
 from conductor.server.codec import Json, encode
 from conductor.server.definitions.catalogue import Catalogue
 from conductor.server.engine.blueprint import Blueprint
-from conductor.server.engine.children import take_children_up
+from conductor.server.engine.children import go_on
 from conductor.server.engine.deadlines import next_deadline, workflow_deadline
 from conductor.server.engine.decide import decide
 from conductor.server.engine.effects import Effect, Publish, Start
@@ -23,7 +23,7 @@ from conductor.server.engine.lifecycle import create
 from conductor.server.engine.model import SCHEDULED, Task
 from conductor.server.engine.requests import Evaluate, ScriptError, Steps
 from conductor.server.engine.rows import changes_of
-from conductor.server.engine.tasks import CHILD, OUTSIDE, WORKER, type_of
+from conductor.server.engine.tasks import CHILD, ENGINE, OUTSIDE, WORKER, type_of
 from conductor.server.engine.turn import Turn, World
 from conductor.server.engine.updates import deadline_passed
 from conductor.server.errors import ServerError, StoreUnavailable
@@ -42,6 +42,8 @@ from conductor.server.vault import Vault
 logger = logging.getLogger(__name__)
 
 Command = Callable[[Turn], Steps]
+
+_LONGEST_TURN_SECONDS = 2.0
 
 
 class EngineWorld(World):
@@ -132,8 +134,10 @@ class Engine:
         for workflow_id in await self.store.open_executions():
             resident = await self.residents.get(workflow_id)
             self._attend(resident.execution, list(resident.execution.open.values()))
-            if any(type_of(task).performer == CHILD for task in resident.execution.open.values()):
-                await self.submit(workflow_id, take_children_up)
+            if resident.execution.pending or any(
+                type_of(task).performer in (CHILD, ENGINE) for task in resident.execution.open.values()
+            ):
+                await self.submit(workflow_id, go_on)
 
     def _commit_failed(self) -> None:
         """What is in memory is ahead of the disk now: forget it all and read again what is safe."""
@@ -233,7 +237,7 @@ class Engine:
                     return False, []
                 turn = Turn(resident.execution, self.world, self.clock.now())
                 try:
-                    await self._drive(command(turn))
+                    await self._drive(turn, command(turn))
                     if resident.dropped:
                         raise StoreUnavailable("The database could not be written")
                     self._commit(resident, turn)
@@ -242,14 +246,18 @@ class Engine:
                         # Half of a turn is worse than none: the store still has the state before it.
                         self.residents.drop(resident.execution.workflow_id)
                     raise
+                if turn.is_unfinished:
+                    self.spawn(self.submit(resident.execution.workflow_id, decide))
                 return True, turn.effects
         finally:
             resident.users -= 1
 
-    async def _drive(self, steps: Steps) -> None:
+    async def _drive(self, turn: Turn, steps: Steps) -> None:
         """Answer the requests of a turn until it is over."""
         if not isinstance(steps, Generator):
             return
+        loop = asyncio.get_running_loop()
+        end = loop.time() + _LONGEST_TURN_SECONDS
         try:
             request = next(steps)
             while True:
@@ -258,6 +266,7 @@ class Engine:
                 except ScriptError as error:
                     request = steps.throw(error)
                 else:
+                    turn.is_late = loop.time() > end
                     request = steps.send(answer)
         except StopIteration:
             return

@@ -83,11 +83,12 @@ def _reopen_siblings(turn: Turn, revived: Task) -> Steps:
             yield from take_up(turn, task)
 
 
-def take_children_up(turn: Turn) -> Steps:
-    """After a restart: start the children that may not have been started, and learn of those that have ended."""
+def go_on(turn: Turn) -> Steps:
+    """After a restart: look at everything again that a turn or another execution may have left half done."""
     for task in list(turn.execution.open.values()):
+        turn.execution.wake(task)
         if task.task_type == "SUB_WORKFLOW" and task.sub_workflow_id:
             turn.effects.append(start_of(turn, task))
         elif type_of(task).performer == CHILD and not task.wait_until:
             type_of(task).expired(turn, task)
-    return ()
+    yield from decide(turn)

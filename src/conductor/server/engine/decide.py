@@ -37,7 +37,8 @@ def _advance(turn: Turn) -> Steps:
     if not execution.latest or all(task.status == SKIPPED for task in execution.latest.values()):
         yield from _begin(turn)
     quiet = []
-    while execution.pending or execution.awake:
+    while (execution.pending or execution.awake) and not turn.must_stop:
+        turn.rounds += 1
         if not execution.pending:
             _, task = execution.awake.popitem()
             yield from type_of(task).execute(turn, task)
@@ -48,7 +49,7 @@ def _advance(turn: Turn) -> Steps:
             yield from settle(turn, task)
             if not (task.executed or task.retried):
                 quiet.append((task, status))
-    if is_finished(turn):
+    if not turn.is_unfinished and is_finished(turn):
         complete(turn)
     for task, status in quiet:
         if execution.facts.is_open:

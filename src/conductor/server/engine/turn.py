@@ -9,7 +9,10 @@ from conductor.server.codec import Json
 from conductor.server.engine.effects import Effect
 from conductor.server.engine.execution import Execution
 from conductor.server.engine.expressions import Scope, resolve_inputs, substitute
-from conductor.server.engine.model import OPEN_TASK, Task
+from conductor.server.engine.model import OPEN_TASK, RUNNING, Task
+
+
+_MOST_ROUNDS = 500
 
 
 class World:
@@ -48,6 +51,19 @@ class Turn:
         self.world = world
         self.now = now
         self.effects: list[Effect] = []
+        self.rounds = 0
+        self.is_late = False
+
+    @property
+    def must_stop(self) -> bool:
+        """Whether this turn has done enough; the rest is for the next one, so that others get at the execution."""
+        return self.is_late or self.rounds >= _MOST_ROUNDS
+
+    @property
+    def is_unfinished(self) -> bool:
+        """Whether the execution waits for another turn rather than for the world."""
+        execution = self.execution
+        return bool(execution.pending or execution.awake) and execution.facts.status == RUNNING
 
     def change(self, task: Task, **values: Any) -> None:
         """Change a task and stamp it."""

@@ -9,7 +9,7 @@ import ssl
 import threading
 import time
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Optional
+from typing import TYPE_CHECKING, Any, Callable, Optional
 
 from tests.wire.answers import Answer, as_json, in_turn
 
@@ -72,6 +72,7 @@ class ScriptedServer:
         self.requests: list[Received] = []
         self.connections_seen = 0
         self._routes: dict[str, Answer] = {}
+        self._choices: dict[str, Callable[[Received], Answer]] = {}
         self._default: Answer = as_json()
         self._open: set[socket.socket] = set()
         self._lock = threading.Lock()
@@ -91,6 +92,10 @@ class ScriptedServer:
     def at(self, path: str, *answers: Answer) -> None:
         """Answer requests to one path below ``/api`` with these in turn."""
         self._routes[f"/api{path}"] = in_turn(*answers)
+
+    def decide(self, path: str, choose: Callable[[Received], Answer]) -> None:
+        """Answer requests to one path below ``/api`` by what they say."""
+        self._choices[f"/api{path}"] = choose
 
     def to(self, path: str) -> list[Received]:
         """Return the requests to one path below ``/api``."""
@@ -167,7 +172,8 @@ class ScriptedServer:
                 return
             with self._lock:
                 self.requests.append(request)
-                answer = self._routes.get(request.path, self._default)
+                choose = self._choices.get(request.path)
+                answer = choose(request) if choose else self._routes.get(request.path, self._default)
             stays = answer(connection) and request.headers.get("Connection") != "close"
 
 

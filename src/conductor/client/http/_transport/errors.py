@@ -96,7 +96,10 @@ class ApiException(Exception):
         return text + self._request_lines()
 
     def __reduce__(self) -> Any:
-        return _rebuild, (type(self), {**self.__dict__, "headers": dict(self.headers) if self.headers else None})
+        from requests.structures import CaseInsensitiveDict
+
+        headers = CaseInsensitiveDict(dict(self.headers)) if self.headers else None
+        return _rebuild, (type(self), {**self.__dict__, "headers": headers})
 
 
 def _rebuild(kind: type[ApiException], state: dict[str, Any]) -> ApiException:

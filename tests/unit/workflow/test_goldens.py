@@ -81,7 +81,8 @@ def test_a_program_sees_what_it_saw_with_the_published_sdk(name: str) -> None:
 def test_a_mistake_raises_the_same_exception_and_its_text_begins_the_same(name: str) -> None:
     got, golden = shown(name), GOLDENS[name]
     assert golden["raises"][0] in got["raises"]
-    assert got["text"].startswith(golden["text"])
+    # Python 3.9 leaves the class out of its own messages about calls.
+    assert got["text"].startswith((golden["text"], golden["text"].replace("ConductorWorkflow.", "", 1)))
 
 
 @pytest.mark.parametrize("name", sorted(BETTER))

@@ -388,8 +388,8 @@ class Registered:
         self.configuration = Configuration(server_api_url="http://127.0.0.1:9/api", strict=strict)
         self.definitions: list[Any] = []
 
-    def register_workflow(self, definition: Any, overwrite: bool) -> None:
-        self.definitions.append(definition)
+    def register_workflow(self, workflow: Any, overwrite: bool) -> None:
+        self.definitions.append(workflow)
 
 
 def doubtful(strict: bool) -> ConductorWorkflow:

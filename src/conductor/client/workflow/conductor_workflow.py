@@ -125,7 +125,7 @@ class ConductorWorkflow(WorkflowSettings):
     def _is_strict(self) -> bool:
         if self._strict is not None:
             return self._strict
-        return bool(getattr(getattr(self._executor, "configuration", None), "strict", False))
+        return getattr(getattr(self._executor, "configuration", None), "strict", False) is True
 
     def _runner(self) -> WorkflowExecutor:
         if self._executor is None:
@@ -143,7 +143,7 @@ class ConductorWorkflow(WorkflowSettings):
             ApiException: If the server refuses it.
         """
         executor = self._runner()
-        return executor.register_workflow(self._checked_definition(), overwrite)
+        return executor.register_workflow(workflow=self._checked_definition(), overwrite=overwrite)
 
     def start_workflow(self, start_workflow_request: StartWorkflowRequest) -> str:
         """Start an execution of this definition and return its id.
@@ -233,7 +233,12 @@ class ConductorWorkflow(WorkflowSettings):
             idempotency_strategy=idempotency_strategy,
             task_to_domain=task_to_domain,
         )
-        return executor.execute_workflow(request, wait_until_task_ref, wait_for_seconds, request_id)
+        return executor.execute_workflow(
+            request,
+            wait_until_task_ref=wait_until_task_ref,
+            wait_for_seconds=wait_for_seconds,
+            request_id=request_id,
+        )
 
     def __call__(self, **workflow_input: Any) -> WorkflowRun:
         """Execute the workflow with the given input and wait ten seconds for it."""

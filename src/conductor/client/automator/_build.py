@@ -4,16 +4,33 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Optional
 
+from conductor.client.automator._metrics import collector_of
 from conductor.client.automator._runtime import WorkerRuntime
 from conductor.client.automator._settings import WorkerSettings
 
 if TYPE_CHECKING:
     import asyncio
 
+    from conductor.client.automator._jobs import Job
     from conductor.client.automator._middleware import Middleware
     from conductor.client.configuration.configuration import Configuration
     from conductor.client.event.sync_event_dispatcher import SyncEventDispatcher
     from conductor.client.worker.worker_interface import WorkerInterface
+
+
+def runtime_of_job(job: Job) -> WorkerRuntime:
+    """Return the runtime for a job, and register what its worker asks for when it runs for the first time.
+
+    Args:
+        job: What to run.
+    """
+    worker = job.make_worker()
+    runtime = build_runtime(worker, job.configuration, collector_of(job.metrics_settings), job.event_listeners)
+    if job.first_run and runtime.settings.register_task_def:
+        from conductor.client.automator._registration import register_definitions
+
+        register_definitions(worker, runtime.settings, job.configuration)
+    return runtime
 
 
 def build_runtime(
@@ -72,4 +89,4 @@ def _event_middleware(
     return (EventMiddleware(dispatcher, settings.worker_id),)
 
 
-__all__ = ["build_runtime", "task_api"]
+__all__ = ["build_runtime", "runtime_of_job", "task_api"]

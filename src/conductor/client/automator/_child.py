@@ -91,7 +91,7 @@ class WorkerChild:
         return None
 
     def _make_runtime(self, description: dict[str, Any], payload: bytes) -> WorkerRuntime:
-        from conductor.client.automator._build import build_runtime
+        from conductor.client.automator._build import runtime_of_job
         from conductor.client.automator._logs import show_logs
 
         sys.path[:] = description["path"]
@@ -103,7 +103,7 @@ class WorkerChild:
         self._install_signals()
         job = Job.unpack(payload)
         show_logs(job.configuration)
-        return build_runtime(job.make_worker(), job.configuration, None, job.event_listeners)
+        return runtime_of_job(job)
 
     def _obey(self, runtime: WorkerRuntime) -> None:
         """Answer the application until the worker has stopped."""

@@ -28,7 +28,9 @@ logger = logging.getLogger(__name__)
 #: What a server assumes for a task definition that does not say.
 _RESPONSE_TIMEOUT_SECONDS = 3600
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.2, 10.0
-_REQUEST_SECONDS = 30.0
+#: How long an attempt waits for the answer. A connection may have gone silent, so there has to be time for another
+#: attempt before the task's deadline: each takes half of what is left.
+_MOST_REQUEST_SECONDS, _LEAST_REQUEST_SECONDS = 30.0, 1.0
 #: After a server turned out not to know the route, it is asked again this much later: it may have been replaced by a
 #: newer one.
 _ROUTE_RECHECK_SECONDS = 300.0
@@ -83,11 +85,12 @@ class Reporter:
             The next task, if one was wanted and there is one.
         """
         began = time.monotonic()
+        deadline = _deadline(task, began if started is None else started)
         more_logs = _split_logs(result)
         try:
-            following = self._send(result, wants_next)
+            following = self._send(result, wants_next, deadline)
         except Exception as error:
-            self._refused(task, result, error, began if started is None else started)
+            self._refused(task, result, error, deadline)
             return None
         finally:
             self._send_logs(more_logs)
@@ -140,23 +143,23 @@ class Reporter:
         for one in left:
             self._lost(one.task, one.result, one.attempts, one.error, "the worker ends")
 
-    def _send(self, result: TaskResult, wants_next: bool) -> Optional[Task]:
+    def _send(self, result: TaskResult, wants_next: bool, deadline: float) -> Optional[Task]:
         if wants_next and time.monotonic() >= self._no_fast_route_until:
             try:
-                following: Optional[Task] = self._api.update_task_v2(body=result, _request_timeout=_REQUEST_SECONDS)
+                following: Optional[Task] = self._api.update_task_v2(body=result, _request_timeout=_patience(deadline))
                 return following if following is not None and following.task_id else None
             except ApiException as error:
                 if error.status not in _NO_SUCH_ROUTE or not self._knows(result):
                     raise
                 self._no_fast_route_until = time.monotonic() + _ROUTE_RECHECK_SECONDS
                 logger.info("the server has no update that answers with the next task; using plain updates")
-        self._api.update_task(body=result, _request_timeout=_REQUEST_SECONDS, _retry=False)
+        self._api.update_task(body=result, _request_timeout=_patience(deadline), _retry=False)
         return None
 
     def _knows(self, result: TaskResult) -> bool:
         """Ask whether the server knows the task: then it was the route it did not know."""
         try:
-            self._api.get_task(result.task_id, _request_timeout=_REQUEST_SECONDS)
+            self._api.get_task(result.task_id, _request_timeout=_MOST_REQUEST_SECONDS)
         except ApiException as error:
             if error.status == 404:
                 return False
@@ -166,20 +169,20 @@ class Reporter:
     def _send_logs(self, logs: list[Any]) -> None:
         for entry in logs:
             try:
-                self._api.log(entry.log, entry.task_id, _request_timeout=_REQUEST_SECONDS)
+                self._api.log(entry.log, entry.task_id, _request_timeout=_MOST_REQUEST_SECONDS)
             except ApiException as error:
                 logger.warning("a log line of task %s was not taken: %s", entry.task_id, describe(error))
 
-    def _refused(self, task: Task, result: TaskResult, error: Exception, started: float) -> None:
+    def _refused(self, task: Task, result: TaskResult, error: Exception, deadline: float) -> None:
         """Decide what to do about a report that did not get through."""
         if not isinstance(error, ApiException) or error.status == 413:
-            self._report_unsendable(task, result, error, started)
+            self._report_unsendable(task, result, error, deadline)
         elif error.status in _REFUSALS:
             self._lost(task, result, 1, error, "the server refuses it")
         else:
-            self._retry_later(task, result, error, started)
+            self._retry_later(task, result, error, deadline)
 
-    def _report_unsendable(self, task: Task, result: TaskResult, error: Exception, started: float) -> None:
+    def _report_unsendable(self, task: Task, result: TaskResult, error: Exception, deadline: float) -> None:
         """Report a failure in place of a result that cannot be sent."""
         if result.output_data is None:
             self._lost(task, result, 1, error, "it cannot be sent")
@@ -192,11 +195,10 @@ class Reporter:
             status=TaskResultStatus.FAILED_WITH_TERMINAL_ERROR,
             reason_for_incompletion=f"The output cannot be sent: {describe(error)}"[:500],
         )
-        self.report(task, failure, wants_next=False, started=started)
+        self.report(task, failure, wants_next=False, started=deadline - _response_timeout(task))
 
-    def _retry_later(self, task: Task, result: TaskResult, error: Exception, started: float) -> None:
+    def _retry_later(self, task: Task, result: TaskResult, error: Exception, deadline: float) -> None:
         self._trouble.failed(describe(error))
-        deadline = started + (task.response_timeout_seconds or _RESPONSE_TIMEOUT_SECONDS)
         with self._changed:
             if not self._closed:
                 self._pending.append(
@@ -240,7 +242,7 @@ class Reporter:
         """Send a pending result again; True when there is nothing left to do about it."""
         one.attempts += 1
         try:
-            self._api.update_task(body=one.result, _request_timeout=_REQUEST_SECONDS, _retry=False)
+            self._api.update_task(body=one.result, _request_timeout=_patience(one.deadline), _retry=False)
         except ApiException as error:
             one.error = error
             if error.status in _REFUSALS:
@@ -267,6 +269,21 @@ class Reporter:
             extra={"task_id": task.task_id, "workflow_id": task.workflow_instance_id, "task_type": task.task_def_name},
         )
         self._notices.report_lost(task, result, attempts, error)
+
+
+def _response_timeout(task: Task) -> int:
+    return task.response_timeout_seconds or _RESPONSE_TIMEOUT_SECONDS
+
+
+def _deadline(task: Task, started: float) -> float:
+    """Return when the server gives the task to somebody else."""
+    return started + _response_timeout(task)
+
+
+def _patience(deadline: float) -> float:
+    """Return how many seconds an attempt may take."""
+    left = deadline - time.monotonic()
+    return round(min(_MOST_REQUEST_SECONDS, max(_LEAST_REQUEST_SECONDS, left / 2)), 1)
 
 
 def _split_logs(result: TaskResult) -> list[Any]:

@@ -7,7 +7,7 @@ import threading
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any, Callable, Optional
 
-from conductor.client.automator._build import build_runtime
+from conductor.client.automator._build import runtime_of_job
 
 if TYPE_CHECKING:
     from conductor.client.automator._jobs import Job
@@ -25,7 +25,7 @@ class ThreadedWorker:
     def __init__(self, name: str, job: Job, ended: Callable[[], None]) -> None:
         self.name = name
         self.pid: Optional[int] = os.getpid()
-        self._runtime = build_runtime(job.make_worker(), job.configuration, None, job.event_listeners)
+        self._runtime = runtime_of_job(job)
         self._ended = ended
         self._exitcode: Optional[int] = None
         self._stopped = threading.Event()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Optional
 
-from conductor.client.automator._metrics import collector_of
+from conductor.client.automator._metrics import MetricsMiddleware, collector_of
 from conductor.client.automator._runtime import WorkerRuntime
 from conductor.client.automator._settings import WorkerSettings
 
@@ -56,7 +56,11 @@ def build_runtime(
     settings = WorkerSettings.of(worker)
     listeners = [*(event_listeners or []), *([metrics_collector] if metrics_collector else [])]
     api = api or task_api(configuration, metrics_collector)
-    middleware = (*_event_middleware(settings, listeners, dispatcher), *_lease_middleware(worker, settings, api))
+    middleware = (
+        *_event_middleware(settings, listeners, dispatcher),
+        *([MetricsMiddleware(metrics_collector)] if metrics_collector else ()),
+        *_lease_middleware(worker, settings, api),
+    )
     return WorkerRuntime(worker, api, settings, middleware, loop)
 
 

@@ -1,11 +1,14 @@
-"""Metrics collectors of workers."""
+"""Metrics of workers: the collector hears events, and what no event tells is measured here."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Optional
 
+from conductor.client.automator._middleware import Middleware
+
 if TYPE_CHECKING:
     from conductor.client.configuration.settings.metrics_settings import MetricsSettings
+    from conductor.client.http.models.task import Task
 
 
 def collector_of(settings: Optional[MetricsSettings]) -> Any:
@@ -17,4 +20,23 @@ def collector_of(settings: Optional[MetricsSettings]) -> Any:
     return create_metrics_collector(settings)
 
 
-__all__ = ["collector_of"]
+class MetricsMiddleware(Middleware):
+    """Measures reports and counts pauses.
+
+    Args:
+        collector: Told of them.
+    """
+
+    def __init__(self, collector: Any) -> None:
+        self._collector = collector
+
+    def poll_skipped(self, task_type: str) -> None:
+        """Count a pause."""
+        self._collector.increment_task_paused(task_type)
+
+    def report_completed(self, task: Task, seconds: float) -> None:
+        """Record how long a report took."""
+        self._collector.record_task_update_time(task.task_def_name or "", seconds)
+
+
+__all__ = ["MetricsMiddleware", "collector_of"]

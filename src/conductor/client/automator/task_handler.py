@@ -169,7 +169,7 @@ class TaskHandler:
             self.restart_max_attempts,
         )
         self._owner, self._active = os.getpid(), True
-        self._supervisor = supervisor = Supervisor(self._units, self._modules, policy)
+        self._supervisor = supervisor = Supervisor(self._units, self._modules, policy, self._start_metrics())
         self._signals = SignalHandlers(lambda: supervisor.begin_stop(self._shutdown_seconds), supervisor.force)
         self._signals.install()
         atexit.register(self._at_exit)
@@ -180,6 +180,18 @@ class TaskHandler:
             len(self._units) - threads,
             f" and {threads} in threads" if threads else "",
         )
+
+    def _start_metrics(self) -> Callable[[str], object]:
+        """Begin to show metrics; return what counts restarts."""
+        if self._metrics_settings is None:
+            return str
+        from conductor.client.telemetry._provider import MetricsProvider
+        from conductor.client.telemetry.metrics_factory import create_metrics_collector_for_parent
+
+        collector = create_metrics_collector_for_parent(self._metrics_settings)
+        self.metrics_provider_process = MetricsProvider(self._metrics_settings)
+        self.metrics_provider_process.start()
+        return collector.increment_worker_restart
 
     def _choose_isolation(self) -> None:
         in_threads = worker_isolation.isolation_mode() == worker_isolation.ISOLATION_THREAD
@@ -220,6 +232,8 @@ class TaskHandler:
 
     def _forget(self) -> None:
         self._active = False
+        if self.metrics_provider_process is not None:
+            self.metrics_provider_process.stop()
         if self._signals is not None:
             self._signals.restore()
         atexit.unregister(self._at_exit)

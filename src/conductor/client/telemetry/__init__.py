@@ -1,0 +1,1 @@
+"""Metrics of workers and clients, for Prometheus."""

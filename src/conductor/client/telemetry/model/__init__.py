@@ -1,0 +1,1 @@
+"""Names, labels and descriptions of metrics."""

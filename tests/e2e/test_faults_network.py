@@ -1,0 +1,46 @@
+"""Workers behind a bad network: no result is lost, and none is reported twice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.faults import faults
+from tests.e2e.faults.faults import everything, updates
+from tests.e2e.faults.proxy import Fault, Plan
+from tests.e2e.faults.stage import stop, working
+
+pytestmark = pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="processes are found in /proc")
+
+WORKERS = ("sync-1", "sync-4", "async-4")
+
+
+@pytest.mark.parametrize(
+    ("plan", "fault", "met"),
+    [
+        pytest.param(everything, faults.ERROR_500, 30, id="500"),
+        pytest.param(everything, faults.ERROR_503, 30, id="503"),
+        pytest.param(everything, faults.BUSY, 20, id="503 with Retry-After"),
+        pytest.param(everything, faults.RESET, 30, id="resets before the server acted"),
+        pytest.param(everything, faults.DROPPED_REPLY, 30, id="replies dropped after the server acted"),
+        pytest.param(everything, faults.CUT_REPLY, 30, id="resets in the middle of replies"),
+        pytest.param(everything, faults.LATENCY, 40, id="latency"),
+        pytest.param(updates, faults.SILENCE, 8, id="updates that are never answered"),
+        pytest.param(updates, faults.SILENCE_AFTER_ACTING, 8, id="updates whose answer never comes"),
+        pytest.param(updates, faults.DRIP, 8, id="updates answered a byte at a time"),
+    ],
+)
+def test_no_result_is_lost_or_reported_twice_during(tmp_path: Path, plan: Callable[[Fault], Plan], fault: Fault, met: int) -> None:
+    with working(tmp_path, *WORKERS) as (play, program):
+        play.begin(60, work=0.05)
+        play.proxy.wait_for(lambda: play.finished() >= 10, "tasks run")
+
+        with play.proxy.planned(plan(fault)):
+            play.begin(60, work=0.05)
+            play.proxy.wait_for(lambda: play.proxy.met(fault) >= met, f"{met} requests met the fault")
+        play.settle()
+        stop(program)
+
+        play.assert_balanced()

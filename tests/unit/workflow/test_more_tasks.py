@@ -9,11 +9,12 @@ import pytest
 from conductor.client.http._encode import encode
 from conductor.client.workflow.task.business_rule_task import BusinessRuleTask
 from conductor.client.workflow.task.decision_task import DecisionTask
-from conductor.client.workflow.task.dynamic_fork_task import ForkEachTask, ForkTaskListTask
+from conductor.client.workflow.task.dynamic_fork_task import DynamicForkTask, ForkEachTask, ForkTaskListTask
 from conductor.client.workflow.task.exclusive_join_task import ExclusiveJoinTask
 from conductor.client.workflow.task.get_signed_jwt_task import GetSignedJwtTask
 from conductor.client.workflow.task.join_task import JoinTask
 from conductor.client.workflow.task.lambda_task import LambdaTask
+from conductor.client.workflow.task.llm_tasks import LlmChatComplete, LlmGenerateEmbeddings, LlmTextComplete
 from conductor.client.workflow.task.noop_task import NoopTask
 from conductor.client.workflow.task.simple_task import SimpleTask
 from conductor.client.workflow.task.task_type import TaskType
@@ -165,6 +166,26 @@ def test_a_task_sends_what_servers_read(name: str) -> None:
 def test_a_task_that_cannot_run_is_refused(build: Callable[[], Any], message: str) -> None:
     with pytest.raises(ValueError, match=message):
         build()
+
+
+@pytest.mark.parametrize(
+    ("build", "message"),
+    [
+        (lambda: DynamicForkTask("r", NoopTask("n"), JoinTask("j")), "tasks_param .*the place of pre_fork_task"),
+        (lambda: LlmChatComplete("r", "p", "m", [], ["stop"]), "instructions_template .*the place of stop_words"),
+        (lambda: LlmTextComplete("r", "p", "m", "prompt", ["stop"]), "prompt_version .*the place of stop_words"),
+        (lambda: LlmGenerateEmbeddings("r", "p", "m", "text", "name"), "dimensions .*the place of task_name"),
+    ],
+)
+def test_an_argument_in_the_place_it_had_before_is_refused_by_name(build: Callable[[], Any], message: str) -> None:
+    with pytest.raises(TypeError, match=message):
+        build()
+
+
+def test_a_reference_may_stand_for_a_number() -> None:
+    task = LlmGenerateEmbeddings("r", "p", "m", "text", "${workflow.input.length}")
+
+    assert task.input_parameters["dimensions"] == "${workflow.input.length}"
 
 
 #: The types that an open-source server of release 3.32 knows, beside those for agents of its own.

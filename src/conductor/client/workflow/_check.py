@@ -21,6 +21,20 @@ def expect(value: Any, kinds: _Kinds, what: str) -> Any:
     raise TypeError(f"invalid type: {what} takes {wanted}, got {type(value).__name__} {cut(value)}")
 
 
+def expect_moved(value: Any, former: _Kinds, what: str, before: str) -> Any:
+    """Return ``value`` unless it is what stood in this place of a call before version 2.0.
+
+    Raises:
+        TypeError: If it is of one of the ``former`` kinds; the text names the argument that was ``before`` here.
+    """
+    if isinstance(value, former):
+        came = f"{type(value).__name__} {cut(value)}"
+        raise TypeError(
+            f"invalid type: {what} got {came}; before version 2.0 this was the place of {before}, pass both by keyword"
+        )
+    return value
+
+
 def expect_text_keys(value: Any, what: str) -> dict[str, Any]:
     """Return ``value`` when it is a dictionary whose keys are text.
 
@@ -43,4 +57,4 @@ def _name(kind: type) -> str:
     return "None" if kind is type(None) else kind.__name__
 
 
-__all__ = ["cut", "expect", "expect_text_keys"]
+__all__ = ["cut", "expect", "expect_moved", "expect_text_keys"]

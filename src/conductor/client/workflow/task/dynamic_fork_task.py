@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Optional, Union
 
 from conductor.client.http.models.workflow_task import WorkflowTask
+from conductor.client.workflow._check import expect_moved
 from conductor.client.workflow.task.join_task import JoinTask
 from conductor.client.workflow.task.task import TaskInterface
 from conductor.client.workflow.task.task_type import TaskType
@@ -41,7 +42,8 @@ class DynamicForkTask(_JoinedFork):
         join_task: Optional[JoinTask] = None,
     ) -> None:
         super().__init__(task_ref_name, TaskType.FORK_JOIN_DYNAMIC)
-        self.tasks_param = tasks_param
+        what = f"tasks_param of DynamicForkTask {task_ref_name!r}"
+        self.tasks_param = expect_moved(tasks_param, TaskInterface, what, "pre_fork_task")
         self.tasks_input_param_name = tasks_input_param_name
         self._join_task = join_task
 

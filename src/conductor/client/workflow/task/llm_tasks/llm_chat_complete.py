@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Optional, Union
 
+from conductor.client.workflow._check import expect_moved
 from conductor.client.workflow.task.llm_tasks._given import given
 from conductor.client.workflow.task.llm_tasks._prompting import PromptingTask
 from conductor.client.workflow.task.llm_tasks.chat_message import ChatMessage
@@ -82,7 +83,9 @@ class LlmChatComplete(PromptingTask):
             llmProvider=llm_provider,
             model=model,
             messages=_plain(messages),
-            instructions=instructions_template,
+            instructions=expect_moved(
+                instructions_template, list, f"instructions_template of LlmChatComplete {task_ref_name!r}", "stop_words"
+            ),
             promptVariables=template_variables or None,
             promptVersion=prompt_version,
             tools=_plain(tools) or None,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Optional
+from typing import Optional, Union
 
+from conductor.client.workflow._check import expect_moved
 from conductor.client.workflow.task.llm_tasks._given import given
 from conductor.client.workflow.task.task import TaskInterface
 from conductor.client.workflow.task.task_type import TaskType
@@ -19,7 +20,7 @@ class LlmGenerateEmbeddings(TaskInterface):
         llm_provider: Name of the integration.
         model: Name of the model.
         text: The text.
-        dimensions: Length of the vector; the model's own when left out.
+        dimensions: Length of the vector, or a reference to it; the model's own when left out.
         task_name: Name of the task definition; ``llm_generate_embeddings`` when left out.
     """
 
@@ -29,9 +30,11 @@ class LlmGenerateEmbeddings(TaskInterface):
         llm_provider: str,
         model: str,
         text: str,
-        dimensions: Optional[int] = None,
+        dimensions: Union[int, str, None] = None,
         task_name: Optional[str] = None,
     ) -> None:
+        if "${" not in f"{dimensions}":
+            expect_moved(dimensions, str, f"dimensions of LlmGenerateEmbeddings {task_ref_name!r}", "task_name")
         inputs = given(llmProvider=llm_provider, model=model, text=text, dimensions=dimensions)
         super().__init__(
             task_ref_name,

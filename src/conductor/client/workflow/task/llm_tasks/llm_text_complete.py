@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Optional
 
+from conductor.client.workflow._check import expect_moved
 from conductor.client.workflow.task.llm_tasks._given import given
 from conductor.client.workflow.task.llm_tasks._prompting import PromptingTask
 from conductor.client.workflow.task.task_type import TaskType
@@ -54,7 +55,9 @@ class LlmTextComplete(PromptingTask):
             llmProvider=llm_provider,
             model=model,
             promptName=prompt_name,
-            promptVersion=prompt_version,
+            promptVersion=expect_moved(
+                prompt_version, list, f"prompt_version of LlmTextComplete {task_ref_name!r}", "stop_words"
+            ),
             stopWords=stop_words or None,
             maxTokens=max_tokens,
             temperature=temperature,

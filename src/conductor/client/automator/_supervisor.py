@@ -165,8 +165,7 @@ class Supervisor:
             # Full means that it is being woken, closed that it has finished.
             return
 
-    # -- everything below runs on the supervisor's thread
-    # ---------------------------------------------------------------------
+    # Everything below runs on the supervisor's thread.
 
     def _run(self) -> None:
         try:

@@ -8,7 +8,6 @@ from conductor.client.telemetry.metrics_collector_base import SUCCESS, MetricsCo
 from conductor.client.telemetry.model.metric_documentation import MetricDocumentation
 from conductor.client.telemetry.model.metric_name import MetricName
 
-
 #: Upper bounds in seconds.
 TIME_BUCKETS = (0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
 #: Upper bounds in bytes.

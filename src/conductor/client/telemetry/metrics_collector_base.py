@@ -65,9 +65,6 @@ class MetricsCollectorBase(abc.ABC):
         if settings is not None:
             provide(settings, threading.Event())
 
-    # -- for subclasses
-    # -------------------------------------------------------------------------------------------------
-
     def _count(self, name: MetricName, documentation: MetricDocumentation, **labels: str) -> None:
         if self.must_collect_metrics:
             self._metric(self.counters, "Counter", name, documentation, labels).inc()
@@ -85,7 +82,7 @@ class MetricsCollectorBase(abc.ABC):
         **labels: str,
     ) -> None:
         if self.must_collect_metrics:
-            self._metric(self.histograms, "Histogram", name, text, labels, buckets=buckets).observe(value)
+            self._metric(self.histograms, "Histogram", name, documentation, labels, buckets=buckets).observe(value)
 
     def _metric(
         self, known: dict[str, Any], kind: str, name: str, documentation: str, labels: dict[str, str], **options: Any
@@ -100,9 +97,6 @@ class MetricsCollectorBase(abc.ABC):
                     getattr(name, "value", name), text, names, registry=self.registry, **options
                 )
         return metric.labels(*labels.values()) if labels else metric
-
-    # -- what is counted
-    # ------------------------------------------------------------------------------------------------
 
     @abc.abstractmethod
     def collector_name(self) -> str:
@@ -212,9 +206,7 @@ class MetricsCollectorBase(abc.ABC):
 
     def measure_workflow_start_error(self, name: str, exception: Exception) -> None:
         """Note a workflow that could not be started, for collectors that count it apart."""
-
-    # -- what is heard
-    # --------------------------------------------------------------------------------------------------
+        logger.debug("workflow %s was not started: %r", name, exception)
 
     def on_poll_started(self, event: task_runner_events.PollStarted) -> None:
         """Count the poll."""

@@ -1,0 +1,132 @@
+"""Metrics of workers, as Prometheus reads them."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from conductor.client.telemetry.metrics_factory import create_metrics_collector
+
+#: Feeds a collector, prints what a scraper would read from the files that processes share.
+SCRIPT = """
+import json, sys
+from conductor.client.configuration.settings.metrics_settings import MetricsSettings
+from conductor.client.event.task_runner_events import *
+from conductor.client.telemetry.metrics_factory import create_metrics_collector
+settings = MetricsSettings(directory=sys.argv[1])
+collector = create_metrics_collector(settings)
+error = ValueError("no such customer")
+collector.on_poll_started(PollStarted("greet", "me", 1))
+collector.on_poll_completed(PollCompleted("greet", 500.0, 1))
+collector.on_poll_failure(PollFailure("greet", 1500.0, error))
+collector.on_task_execution_started(TaskExecutionStarted("greet", "t", "me"))
+collector.on_task_execution_completed(TaskExecutionCompleted("greet", "t", "me", "w", 250.0, 1234))
+collector.on_task_execution_started(TaskExecutionStarted("greet", "t", "me"))
+collector.on_task_execution_failure(TaskExecutionFailure("greet", "t", "me", "w", error, 20.0))
+collector.on_task_update_failure(TaskUpdateFailure("greet", "t", "me", "w", error, 3, None))
+collector.record_api_request_time("GET", "/workflow/abc", "200", 0.1, metric_uri="/workflow/{workflowId}")
+collector.record_task_update_time("greet", 0.3)
+collector.increment_uncaught_exception(error)
+collector.increment_external_payload_used("greet", "READ", "TASK_INPUT")
+from conductor.client.telemetry._provider import registry_of
+print(json.dumps([
+    [sample.name, {key: value for key, value in sample.labels.items() if key != "pid"}, sample.value]
+    for metric in registry_of(settings).collect() for sample in metric.samples
+]))
+"""
+
+
+@pytest.fixture(scope="module", params=["legacy", "canonical"])
+def samples(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Any]:
+    """The kind of collector, and the value of a sample by name and labels."""
+    folder = tmp_path_factory.mktemp("metrics")
+    environment = {**os.environ, "WORKER_CANONICAL_METRICS": str(request.param == "canonical").lower()}
+    run = subprocess.run(
+        [sys.executable, "-c", SCRIPT, str(folder)], env=environment, capture_output=True, text=True, check=False
+    )
+    assert run.returncode == 0, run.stderr
+    found = json.loads(run.stdout)
+
+    def value(name: str, **labels: str) -> Any:
+        return next((number for known, given, number in found if known == name and given == labels), None)
+
+    return request.param, value
+
+
+def test_polls_are_counted_and_timed(samples: tuple[str, Any]) -> None:
+    kind, value = samples
+
+    assert value("task_poll_total", taskType="greet") == 1
+    if kind == "legacy":
+        assert value("task_poll_time", taskType="greet") == 1.5
+        assert value("task_poll_time_seconds", taskType="greet", status="SUCCESS", quantile="0.95") == 0.5
+        assert value("task_poll_time_seconds_count", taskType="greet", status="FAILURE") == 1
+    else:
+        assert value("task_poll_error_total", taskType="greet", exception="ValueError") == 1
+        assert value("task_poll_time_seconds_bucket", taskType="greet", status="SUCCESS", le="0.25") == 0
+        assert value("task_poll_time_seconds_bucket", taskType="greet", status="SUCCESS", le="0.5") == 1
+        assert value("task_poll_time_seconds_sum", taskType="greet", status="FAILURE") == 1.5
+
+
+def test_runs_are_counted_as_what_they_were(samples: tuple[str, Any]) -> None:
+    kind, value = samples
+    label = "no such customer" if kind == "legacy" else "ValueError"
+
+    assert value("task_execute_error_total", taskType="greet", exception=label) == 1
+    assert value("task_execute_time_seconds_count", taskType="greet", status="SUCCESS") == 1
+    assert value("task_execute_time_seconds_count", taskType="greet", status="FAILURE") == 1
+    if kind == "legacy":
+        assert value("task_result_size", taskType="greet") == 1234
+    else:
+        assert value("task_execution_started_total", taskType="greet") == 2
+        assert value("task_result_size_bytes_sum", taskType="greet") == 1234
+        assert value("active_workers", taskType="greet") == 0
+
+
+def test_reports_and_requests_are_recorded(samples: tuple[str, Any]) -> None:
+    kind, value = samples
+    label = "no such customer" if kind == "legacy" else "ValueError"
+    request = {"method": "GET", "uri": "/workflow/{workflowId}", "status": "200"}
+
+    assert value("task_update_error_total", taskType="greet", exception=label) == 1
+    if kind == "legacy":
+        assert value("http_api_client_request", **request, quantile="0.99") == 0.1
+        assert value("external_payload_used_total", entityName="greet", operation="READ", payload_type="TASK_INPUT") == 1
+    else:
+        assert value("http_api_client_request_seconds_sum", **request) == 0.1
+        assert value("task_update_time_seconds_sum", taskType="greet", status="SUCCESS") == 0.3
+        assert value("external_payload_used_total", entityName="greet", operation="READ", payloadType="TASK_INPUT") == 1
+
+
+def test_an_unhandled_exception_is_counted(samples: tuple[str, Any]) -> None:
+    kind, value = samples
+    labels = {} if kind == "legacy" else {"exception": "ValueError"}
+
+    assert value("thread_uncaught_exceptions_total", **labels) == 1
+
+
+def test_without_settings_nothing_is_collected_and_nothing_raised() -> None:
+    collector = create_metrics_collector(None)
+
+    collector.increment_task_poll("greet")
+    collector.record_task_poll_time("greet", 1.0)
+
+    assert (collector.counters, collector.gauges, collector.registry) == ({}, {}, None)
+
+
+def test_a_missing_library_says_what_to_install(tmp_path: Path) -> None:
+    code = (
+        "import sys; sys.modules['prometheus_client'] = None\n"
+        "from conductor.client.configuration.settings.metrics_settings import MetricsSettings\n"
+        "from conductor.client.telemetry.metrics_factory import create_metrics_collector\n"
+        f"create_metrics_collector(MetricsSettings(directory={str(tmp_path)!r}))\n"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+
+    assert "pip install 'conductor-python[metrics]'" in run.stderr.splitlines()[-1]

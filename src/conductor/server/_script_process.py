@@ -12,10 +12,7 @@ _MEMORY_BYTES = 512 * 1024 * 1024
 _SCRIPT_MEMORY_BYTES = 256 * 1024 * 1024
 _STACK_BYTES = 1024 * 1024
 # jq programs that reach outside the input: the environment, files and further inputs.
-_FORBIDDEN_JQ = re.compile(
-    r"\$ENV\b|\benv\b|\bimport\b|\binclude\b|\binputs?\b|\binput_filename\b|\$__prog_args\b|\bget_search_list\b"
-)
-_JQ_STRING = re.compile(r'"(?:[^"\\]|\\[^(])*"')
+_FORBIDDEN_JQ = re.compile(r"\$ENV\b|\$__prog_args\b|\b(?:env|import|include|inputs?|input_filename|get_search_list)\b")
 
 Answer = tuple[str, Any]
 
@@ -79,8 +76,9 @@ _PRELUDE = """
   globalThis.console = undefined; globalThis.print = undefined; globalThis.load = undefined;
 })
 """
-_RESULT = """
-(function (value) {
+_RUN = """
+(function (script) {
+  var value = (0, eval)(script);
   if (value === undefined || value === null || typeof value === "function" || typeof value === "symbol") return "null";
   if (typeof value === "bigint") return String(value);
   var text = JSON.stringify(value, function (key, item) {
@@ -101,10 +99,10 @@ def _javascript(script: str, document: Any, seconds: float) -> Any:
     context.set_memory_limit(_SCRIPT_MEMORY_BYTES)
     context.set_max_stack_size(_STACK_BYTES)
     context.eval(_PRELUDE)(json.dumps(document))
-    show = context.eval(_RESULT)
+    run = context.eval(_RUN)
     context.set_time_limit(seconds)
     try:
-        return json.loads(show(context.eval(script)))
+        return json.loads(run(script))
     except quickjs.JSException as error:
         raise _script_error(str(error)) from None
 
@@ -121,6 +119,39 @@ def _script_error(message: str) -> Exception:
 def _jq(script: str, document: Any, _seconds: float) -> Any:
     import jq
 
-    if _FORBIDDEN_JQ.search(_JQ_STRING.sub('""', script)):
+    if _FORBIDDEN_JQ.search(_code_of(script)):
         raise ValueError("A jq program may not use env, $ENV, import, include, input or inputs here")
     return jq.compile(script).input_value(document).all()
+
+
+def _code_of(program: str) -> str:
+    """A jq program without its comments and the text of its strings; interpolations are code."""
+    code: list[str] = []
+    # Each open interpolation remembers how many of its own parentheses are open.
+    depths: list[int] = []
+    in_string = False
+    index = 0
+    while index < len(program):
+        character = program[index]
+        if in_string and character == "\\":
+            if program[index + 1 : index + 2] == "(":
+                depths.append(0)
+                in_string = False
+                code.append(" ")
+            index += 1
+        elif character == '"':
+            in_string = not in_string
+            code.append(" ")
+        elif in_string:
+            pass
+        elif character == "#":
+            index = program.find("\n", index) % (len(program) + 1)
+        elif character == ")" and depths and depths[-1] == 0:
+            depths.pop()
+            in_string = True
+        else:
+            if depths and character in "()":
+                depths[-1] += 1 if character == "(" else -1
+            code.append(character)
+        index += 1
+    return "".join(code)

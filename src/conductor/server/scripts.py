@@ -32,6 +32,7 @@ class ScriptHelper:
     def __init__(self, seconds: float) -> None:
         self._seconds = seconds
         self._process: Optional[asyncio.subprocess.Process] = None
+        self._dying: Optional[asyncio.subprocess.Process] = None
 
     async def start(self) -> None:
         """Start the process."""
@@ -92,9 +93,15 @@ class ScriptHelper:
 
     def kill(self) -> None:
         """End the process at once."""
-        process, self._process = self._process, None
-        if process is not None and process.returncode is None:
-            process.kill()
+        if self._process is not None and self._process.returncode is None:
+            self._process.kill()
+        self._dying, self._process = self._process or self._dying, None
+
+    async def gone(self) -> None:
+        """Wait until a killed process has left nothing behind."""
+        process, self._dying = self._dying, None
+        if process is not None:
+            await process.communicate()
 
 
 def _late(seconds: float) -> str:
@@ -129,6 +136,8 @@ class Scripts:
                 self._busy.discard(helper)
                 if helper.is_alive:
                     self._idle.append(helper)
+                else:
+                    await helper.gone()
 
     async def _helper(self) -> ScriptHelper:
         while self._idle:
@@ -140,12 +149,14 @@ class Scripts:
             await helper.start()
         except (OSError, asyncio.TimeoutError, asyncio.IncompleteReadError) as error:
             helper.kill()
+            await helper.gone()
             logger.error("the script process does not start: %s", error)
             raise ScriptError("The script process does not start") from error
         return helper
 
-    def close(self) -> None:
+    async def close(self) -> None:
         """End all helper processes."""
         for helper in (*self._idle, *self._busy):
             helper.kill()
+            await helper.gone()
         self._idle.clear()

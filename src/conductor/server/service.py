@@ -124,7 +124,7 @@ class Engine:
         for task in list(self._background):
             task.cancel()
         await asyncio.gather(*self._background, return_exceptions=True)
-        self.scripts.close()
+        await self.scripts.close()
         self.http_tasks.close()
         await asyncio.get_running_loop().run_in_executor(None, self.store.close)
 

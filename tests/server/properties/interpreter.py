@@ -86,23 +86,27 @@ def interpret(definition: Json, given: Json) -> Prediction:
 
 
 def _run_block(tasks: list[Json], state: _State, iteration: int) -> None:
-    for task in tasks:
+    for task, following in zip(tasks, [*tasks[1:], None]):
+        if task["type"] == "FORK_JOIN" and following is not None:
+            # A join is there from the beginning of its fork, and goes down with it.
+            state.records[_name(following, iteration), 0] = Record(("CANCELED",), ANYTHING)
         _RULES[task["type"]](task, state, iteration)
 
 
-def _note(
-    task: Json, state: _State, iteration: int, output: Any, *statuses: str, attempt: int = 0, **more: Any
-) -> None:
-    reference = task["taskReferenceName"]
-    state.outputs[reference] = output
-    name = f"{reference}__{iteration}" if iteration else reference
-    state.records[name, attempt] = Record(statuses or ("COMPLETED",), output, **more)
+def _name(task: Json, iteration: int) -> str:
+    reference: str = task["taskReferenceName"]
+    return f"{reference}__{iteration}" if iteration else reference
+
+
+def _note(task: Json, state: _State, iteration: int, output: Any, *statuses: str, **more: Any) -> None:
+    state.outputs[task["taskReferenceName"]] = output
+    attempt = more.pop("attempt", 0)
+    state.records[_name(task, iteration), attempt] = Record(statuses or ("COMPLETED",), output, **more)
 
 
 def _unsuccessful(task: Json, state: _State, iteration: int, status: str, attempt: int, ending: str) -> None:
     """A task that failed for good: forgiven, or the end."""
-    name = f"{task['taskReferenceName']}__{iteration}" if iteration else task["taskReferenceName"]
-    record = state.records[name, attempt]
+    record = state.records[_name(task, iteration), attempt]
     if task.get("optional"):
         # Conductor leaves the last task of an execution as it failed.
         record.statuses = ("COMPLETED_WITH_ERRORS", status)
@@ -133,8 +137,7 @@ def _simple(task: Json, state: _State, iteration: int) -> None:
 def _inline(task: Json, state: _State, iteration: int) -> None:
     value = _resolve(task["inputParameters"]["x"], state)
     if task["inputParameters"]["expression"] == BROKEN:
-        _note(task, state, iteration, ANYTHING, "FAILED_WITH_TERMINAL_ERROR")
-        state.outputs[task["taskReferenceName"]] = {}
+        _note(task, state, iteration, {"error": ANYTHING}, "FAILED_WITH_TERMINAL_ERROR")
         _unsuccessful(task, state, iteration, "FAILED_WITH_TERMINAL_ERROR", 0, "FAILED")
         return
     _note(task, state, iteration, {"result": value * 2 + 1 if isinstance(value, int) else 0})
@@ -197,8 +200,7 @@ def _join(task: Json, state: _State, iteration: int) -> None:
 
 def _loop(task: Json, state: _State, iteration: int) -> None:
     reference = task["taskReferenceName"]
-    name = f"{reference}__{iteration}" if iteration else reference
-    record = state.records[name, 0] = Record(("CANCELED",), ANYTHING)
+    record = state.records[_name(task, iteration), 0] = Record(("CANCELED",), ANYTHING)
     output: Json = {}
     for number in range(1, task["inputParameters"]["rounds"] + 1):
         _run_block(task["loopOver"], state, number)

@@ -1,0 +1,30 @@
+"""Random workflows come to what their definitions say, whatever the order in which workers are quick or slow."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.server.properties.definitions import definitions
+from tests.server.properties.interpreter import interpret
+from tests.server.properties.judging import judge, judge_reports
+from tests.server.properties.profiles import bounded
+from tests.server.properties.world import Workers, world
+
+
+@pytest.mark.timeout(3600)
+@bounded(80)
+@given(definition=definitions(), number=st.integers(0, 50), seed=st.integers(0, 1000))
+def test_every_workflow_ends_as_a_direct_interpretation_says(definition, number, seed):
+    async def run():
+        async with world() as here:
+            workers = Workers(seed)
+            workflow_id = await workers.start(here, definition, {"a": number})
+            execution = await workers.finish(here, workflow_id)
+            await judge(here, execution, interpret(definition, {"a": number}))
+            await judge_reports(here, workers)
+
+    asyncio.run(run())

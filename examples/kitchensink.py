@@ -29,6 +29,20 @@ def stamp(text: str) -> str:
     return f"[{text}]"
 
 
+def planner() -> JavascriptTask:
+    """The task that decides what a dynamic fork runs."""
+    return JavascriptTask(
+        "planned",
+        """(() => {
+            let names = ["one", "two", "three"];
+            return {
+                tasks: names.map(name => ({name: "stamp", taskReferenceName: name, type: "SIMPLE"})),
+                inputs: Object.fromEntries(names.map(name => [name, {text: name}])),
+            };
+        })()""",
+    )
+
+
 def kitchen_sink(executor: WorkflowExecutor, server_url: str) -> ConductorWorkflow:
     workflow = ConductorWorkflow(executor, name="kitchen_sink", version=1)
     country = workflow.input("country")
@@ -53,16 +67,7 @@ def kitchen_sink(executor: WorkflowExecutor, server_url: str) -> ConductorWorkfl
     workflow >> [left, right] >> SetVariableTask("remember").input_parameter("left", left.output("result"))
 
     # Branches that are known only when the workflow runs.
-    planned = JavascriptTask(
-        "planned",
-        """(() => {
-            let names = ["one", "two", "three"];
-            return {
-                tasks: names.map(name => ({name: "stamp", taskReferenceName: name, type: "SIMPLE"})),
-                inputs: Object.fromEntries(names.map(name => [name, {text: name}])),
-            };
-        })()""",
-    )
+    planned = planner()
     fork = DynamicForkTask("planned_fork", join_task=JoinTask("planned_join"))
     fork.input_parameter("dynamicTasks", planned.output("tasks"))
     fork.input_parameter("dynamicTasksInputs", planned.output("inputs"))

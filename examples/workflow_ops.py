@@ -27,69 +27,91 @@ def wait_until(condition: Callable[[], bool]) -> None:
         time.sleep(0.1)
 
 
-def main() -> None:
-    clients = OrkesClients(Configuration(strict=True))
-    executor = clients.get_workflow_executor()
-    workflow = order_workflow(executor)
-    workflow.register(overwrite=True)
+class Order:
+    """One execution of the workflow, and what it does now."""
 
-    request = StartWorkflowRequest(name=workflow.name, version=workflow.version, input={"item": "book"})
-    request.correlation_id = "order-7"
-    workflow_id = executor.start_workflow(request)
+    def __init__(self, executor: WorkflowExecutor, workflow_id: str) -> None:
+        self.executor = executor
+        self.workflow_id = workflow_id
 
-    def status() -> str:
-        return executor.get_workflow_status(workflow_id).status
+    @property
+    def status(self) -> str:
+        return self.executor.get_workflow_status(self.workflow_id).status
 
-    def open_task() -> str:
-        tasks = executor.get_workflow(workflow_id, include_tasks=True).tasks
+    @property
+    def open_task(self) -> str:
+        tasks = self.executor.get_workflow(self.workflow_id, include_tasks=True).tasks
         return next((task.reference_task_name for task in tasks if task.status == "IN_PROGRESS"), "")
 
-    def say(what: str) -> None:
-        print(f"{what}: {status()}{' at ' + open_task() if open_task() else ''}")
+    def comes_to(self, reference: str) -> None:
+        wait_until(lambda: self.open_task == reference)
 
-    wait_until(lambda: open_task() == "paid")
-    say("started")
+    def signal(self, reference: str, **output: int) -> None:
+        self.comes_to(reference)
+        self.executor.update_task_by_ref_name(output, self.workflow_id, reference, "COMPLETED")
 
-    executor.pause(workflow_id)
-    say("paused")
-    executor.resume(workflow_id)
-    say("resumed")
+    def say(self, what: str) -> None:
+        print(f"{what}: {self.status}{' at ' + self.open_task if self.open_task else ''}")
 
-    executor.update_task_by_ref_name({"amount": 5}, workflow_id, "paid", "COMPLETED")
-    wait_until(lambda: open_task() == "shipped")
-    say("signalled")
 
-    variables = executor.get_workflow_status(workflow_id, include_variables=True).variables
+def steer(executor: WorkflowExecutor, order: Order) -> None:
+    order.comes_to("paid")
+    order.say("started")
+    executor.pause(order.workflow_id)
+    order.say("paused")
+    executor.resume(order.workflow_id)
+    order.say("resumed")
+    order.signal("paid", amount=5)
+    order.comes_to("shipped")
+    order.say("signalled")
+    variables = executor.get_workflow_status(order.workflow_id, include_variables=True).variables
     print(f"variables: {variables}")
 
-    executor.terminate(workflow_id, reason="out of stock")
-    say("terminated")
-    executor.retry(workflow_id)
-    wait_until(lambda: open_task() == "shipped")
-    say("retried")
 
-    executor.terminate(workflow_id, reason="wrong price")
-    paid = next(task for task in executor.get_workflow(workflow_id).tasks if task.reference_task_name == "paid")
-    executor.rerun(RerunWorkflowRequest(re_run_from_task_id=paid.task_id), workflow_id)
-    wait_until(lambda: open_task() == "paid")
-    say("rerun from a task")
+def repeat(executor: WorkflowExecutor, order: Order) -> None:
+    executor.terminate(order.workflow_id, reason="out of stock")
+    order.say("terminated")
+    executor.retry(order.workflow_id)
+    order.comes_to("shipped")
+    order.say("retried")
 
-    executor.terminate(workflow_id, reason="start anew")
-    executor.restart(workflow_id)
-    wait_until(lambda: open_task() == "paid")
-    say("restarted")
+    executor.terminate(order.workflow_id, reason="wrong price")
+    tasks = executor.get_workflow(order.workflow_id).tasks
+    paid = next(task for task in tasks if task.reference_task_name == "paid")
+    executor.rerun(RerunWorkflowRequest(re_run_from_task_id=paid.task_id), order.workflow_id)
+    order.comes_to("paid")
+    order.say("rerun from a task")
 
-    for reference in ("paid", "shipped"):
-        wait_until(lambda: open_task() == reference)  # noqa: B023 - called at once
-        executor.update_task_by_ref_name({}, workflow_id, reference, "COMPLETED")
-    wait_until(lambda: status() == "COMPLETED")
-    say("finished")
+    executor.terminate(order.workflow_id, reason="start anew")
+    executor.restart(order.workflow_id)
+    order.comes_to("paid")
+    order.say("restarted")
 
+
+def find(executor: WorkflowExecutor, order: Order) -> None:
     found = executor.get_by_correlation_ids("order", ["order-7"], include_closed=True)["order-7"]
-    print(f"by correlation id: {workflow_id in [one.workflow_id for one in found]}")
-    query = f"workflowId={workflow_id}"
+    print(f"by correlation id: {order.workflow_id in [one.workflow_id for one in found]}")
+    query = f"workflowId={order.workflow_id}"
     wait_until(lambda: bool(executor.search(start=0, size=10, query=query, free_text="*").results))
     print("found by search")
+
+
+def main() -> None:
+    executor = OrkesClients(Configuration(strict=True)).get_workflow_executor()
+    workflow = order_workflow(executor)
+    workflow.register(overwrite=True)
+    request = StartWorkflowRequest(
+        name=workflow.name, version=workflow.version, input={"item": "book"}, correlation_id="order-7"
+    )
+    order = Order(executor, executor.start_workflow(request))
+
+    steer(executor, order)
+    repeat(executor, order)
+    order.signal("paid")
+    order.signal("shipped")
+    wait_until(lambda: order.status == "COMPLETED")
+    order.say("finished")
+    find(executor, order)
 
 
 if __name__ == "__main__":

@@ -254,9 +254,7 @@ def test_these_redirects_turn_a_post_into_a_get_without_a_body(
 
 @pytest.mark.parametrize("status", [307, 308])
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE"])
-def test_these_redirects_keep_method_and_body(
-    server: ScriptedServer, client: Client, status: int, method: str
-) -> None:
+def test_these_redirects_keep_method_and_body(server: ScriptedServer, client: Client, status: int, method: str) -> None:
     server.at("/x", redirect(status, "/api/y?z=1"))
     client(server).call_api("/x", method, body={"a": 1})
     assert (server.last.method, server.last.target, server.last.json()) == (method, "/api/y?z=1", {"a": 1})

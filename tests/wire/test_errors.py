@@ -99,9 +99,7 @@ def test_the_message_is_what_the_server_says(server: ScriptedServer, client: Cli
     assert (error.message, error.body, error.reason) == (message, body, "Not Found")
 
 
-def test_the_text_begins_as_it_always_did_and_goes_on_with_the_request(
-    server: ScriptedServer, client: Client
-) -> None:
+def test_the_text_begins_as_it_always_did_and_goes_on_with_the_request(server: ScriptedServer, client: Client) -> None:
     server.answers(as_json({"message": "gone"}, 404))
     error = failure(client(server), query_params={"q": "private"})
     assert str(error) == (

@@ -141,9 +141,7 @@ def test_a_proxy_that_is_not_there_is_an_error(server: ScriptedServer, client: C
 
 
 @pytest.mark.parametrize("address", ["gopher://jane:secret-word@127.0.0.1:70", "http://", "http://[bad"])
-def test_an_address_that_cannot_be_a_proxys_is_refused(
-    server: ScriptedServer, client: Client, address: str
-) -> None:
+def test_an_address_that_cannot_be_a_proxys_is_refused(server: ScriptedServer, client: Client, address: str) -> None:
     with pytest.raises(ValueError, match=r"Configuration\.proxy") as caught:
         call(client(server, proxy=address))
     assert "secret-word" not in str(caught.value)

@@ -37,7 +37,9 @@ def test_a_busy_server_is_asked_again(server: ScriptedServer, client: Client, me
 
 
 @pytest.mark.parametrize(
-    "fault", [closed(), reset(), half(b'{"a"', 100), truncated_chunks(b"{", b'"a"')], ids=["closed", "reset", "half", "chunks"]
+    "fault",
+    [closed(), reset(), half(b'{"a"', 100), truncated_chunks(b"{", b'"a"')],
+    ids=["closed", "reset", "half", "chunks"],
 )
 @pytest.mark.parametrize("method", IDEMPOTENT)
 def test_a_lost_connection_is_replaced_and_the_request_sent_again(
@@ -148,9 +150,7 @@ def test_a_policy_set_later_acts(server: ScriptedServer, client: Client) -> None
     ids=["poll", "batch_poll", "execute"],
 )
 @pytest.mark.parametrize("answer", [nothing(503), nothing(429), closed()], ids=["503", "429", "closed"])
-def test_polls_and_execute_are_never_repeated(
-    server: ScriptedServer, client: Client, poll: Any, answer: Any
-) -> None:
+def test_polls_and_execute_are_never_repeated(server: ScriptedServer, client: Client, poll: Any, answer: Any) -> None:
     server.answers(answer)
     with pytest.raises(ApiException):
         poll(TaskResourceApi(client(server, retry=QUICK)))

@@ -98,9 +98,7 @@ def test_a_host_that_does_not_take_connections_is_a_timeout(
     assert caught.value.nothing_sent
 
 
-def test_the_timeout_of_a_call_wins_over_that_of_the_configuration(
-    server: ScriptedServer, client: Client
-) -> None:
+def test_the_timeout_of_a_call_wins_over_that_of_the_configuration(server: ScriptedServer, client: Client) -> None:
     server.answers(trickle([b"", head(200, {"Content-Length": 2}) + b"{}"], 0.15))
     api = client(server, read_timeout=0.05)
     assert call(api, _request_timeout=10) == {}
@@ -115,9 +113,7 @@ def test_a_timeout_set_later_acts(server: ScriptedServer, client: Client, never:
         call(api)
 
 
-@pytest.mark.parametrize(
-    "answer", [BODY_TRICKLES, CHUNKS_TRICKLE, HEADERS_TRICKLE], ids=["body", "chunks", "headers"]
-)
+@pytest.mark.parametrize("answer", [BODY_TRICKLES, CHUNKS_TRICKLE, HEADERS_TRICKLE], ids=["body", "chunks", "headers"])
 def test_an_answer_that_trickles_in_ends_by_the_total_timeout(
     server: ScriptedServer, client: Client, answer: Answer
 ) -> None:
@@ -173,9 +169,7 @@ def test_a_timeout_that_makes_no_sense_is_refused(client: Client, name: str, val
 
 
 @pytest.mark.parametrize("value", [0, -1, "soon", (1, 2, 3), (1, "soon")])
-def test_a_timeout_of_a_call_that_makes_no_sense_is_refused(
-    server: ScriptedServer, client: Client, value: Any
-) -> None:
+def test_a_timeout_of_a_call_that_makes_no_sense_is_refused(server: ScriptedServer, client: Client, value: Any) -> None:
     with pytest.raises(ValueError, match="timeout"):
         call(client(server), _request_timeout=value)
     assert server.requests == []

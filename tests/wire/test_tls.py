@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import ssl
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Callable, NamedTuple
 
 import pytest
@@ -17,8 +18,6 @@ from tests.wire.scripted import ScriptedServer, serving
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
-
     from conductor.client.http.api_client import ApiClient
 
     Client = Callable[..., ApiClient]
@@ -155,16 +154,12 @@ def test_a_certificate_for_another_name_is_refused(secure: Any, client: Client, 
 
 
 @pytest.mark.parametrize("name", ["conductor.example.org", False])
-def test_the_name_to_expect_in_a_certificate_can_be_told(
-    secure: Any, client: Client, files: Files, name: Any
-) -> None:
+def test_the_name_to_expect_in_a_certificate_can_be_told(secure: Any, client: Client, files: Files, name: Any) -> None:
     server = secure("conductor.example.org")
     assert call(client(server, ssl_ca_cert=files.trusted, assert_hostname=name)) == {}
 
 
-def test_a_told_name_that_the_certificate_does_not_carry_is_refused(
-    secure: Any, client: Client, files: Files
-) -> None:
+def test_a_told_name_that_the_certificate_does_not_carry_is_refused(secure: Any, client: Client, files: Files) -> None:
     api = client(secure("conductor.example.org"), ssl_ca_cert=files.trusted, assert_hostname="other.example.org")
     with pytest.raises(ConnectionFailed, match=r"other\.example\.org"):
         call(api, _retry=False)
@@ -191,12 +186,9 @@ def test_a_server_that_insists_on_a_certificate_refuses_a_client_without(
     assert server.requests == []
 
 
-def test_a_file_may_hold_certificate_and_key(
-    secure: Any, client: Client, files: Files, tmp_path: Path
-) -> None:
+def test_a_file_may_hold_certificate_and_key(secure: Any, client: Client, files: Files, tmp_path: Path) -> None:
     both = tmp_path / "both.pem"
-    with open(files.certificate) as certificate, open(files.key) as key:
-        both.write_text(certificate.read() + key.read())
+    both.write_text(Path(files.certificate).read_text() + Path(files.key).read_text())
     server = secure(insists=True)
     assert call(client(server, ssl_ca_cert=files.trusted, cert_file=str(both))) == {}
 
@@ -204,7 +196,7 @@ def test_a_file_may_hold_certificate_and_key(
 @pytest.mark.parametrize("option", ["ssl_ca_cert", "cert_file", "key_file", "verify_ssl"])
 def test_a_file_that_is_not_there_is_named(secure: Any, client: Client, files: Files, option: str) -> None:
     options = {"cert_file": files.certificate, option: "/no/such/file.pem"}
-    with pytest.raises(ValueError, match=f"Configuration.{option} names '/no/such/file.pem'"):
+    with pytest.raises(ValueError, match=rf"Configuration\.{option} names '/no/such/file\.pem'"):
         call(client(secure(), **options))
 
 
@@ -224,8 +216,7 @@ def test_an_encrypted_key_is_an_error_instead_of_a_question_at_the_terminal(
 ) -> None:
     from cryptography.hazmat.primitives import serialization
 
-    with open(files.key, "rb") as file:
-        key = serialization.load_pem_private_key(file.read(), None)
+    key = serialization.load_pem_private_key(Path(files.key).read_bytes(), None)
     encrypted = tmp_path / "encrypted.key"
     encrypted.write_bytes(
         key.private_bytes(
@@ -259,9 +250,7 @@ def test_tls_at_a_port_that_speaks_plain_http_is_an_error(server: ScriptedServer
         call(client(server.url.replace("http", "https")), _retry=False)
 
 
-def test_a_forked_child_leaves_the_parents_secure_connection_alone(
-    secure: Any, client: Client, files: Files
-) -> None:
+def test_a_forked_child_leaves_the_parents_secure_connection_alone(secure: Any, client: Client, files: Files) -> None:
     server = secure()
     api = client(server, ssl_ca_cert=files.trusted)
     call(api)

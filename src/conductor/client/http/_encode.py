@@ -217,6 +217,7 @@ def _find_culprit(value: Any) -> None:
         if not isinstance(key, (str, int, float, bool, type(None))):
             raise EncodeError(f"dictionary key {key!r} is {type(key).__name__}, JSON keys are text")
         try:
+            _find_culprit(key)
             _find_culprit(item)
         except EncodeError as error:
             raise error.inside(key) from None

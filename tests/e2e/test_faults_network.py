@@ -32,7 +32,9 @@ WORKERS = ("sync-1", "sync-4", "async-4")
         pytest.param(updates, faults.DRIP, 8, id="updates answered a byte at a time"),
     ],
 )
-def test_no_result_is_lost_or_reported_twice_during(tmp_path: Path, plan: Callable[[Fault], Plan], fault: Fault, met: int) -> None:
+def test_no_result_is_lost_or_reported_twice_during(
+    tmp_path: Path, plan: Callable[[Fault], Plan], fault: Fault, met: int
+) -> None:
     with working(tmp_path, *WORKERS) as (play, program):
         play.begin(60, work=0.05)
         play.proxy.wait_for(lambda: play.finished() >= 10, "tasks run")

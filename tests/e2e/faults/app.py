@@ -118,7 +118,7 @@ MISBEHAVIOURS: dict[str, Callable[[], Any]] = {
 
 
 def define(name: str) -> None:
-    """Define the worker of a task type: ``sync-4`` and ``async-4`` run four tasks at once, more words tell them apart."""
+    """Define the worker of a task type: ``sync-4`` runs four tasks at once, ``async-4-b`` too and has another name."""
     kind, *rest = name.split("-")
     if kind == "sync":
         define_sync(name, int(rest[0]))

@@ -8,6 +8,8 @@ if TYPE_CHECKING:
     from conductor.client.http.api_client import ApiClient
 
 
-def call(client: ApiClient, method: str = "GET", path: str = "/x", response_type: Any = "object", **options: Any) -> Any:
+def call(
+    client: ApiClient, method: str = "GET", path: str = "/x", response_type: Any = "object", **options: Any
+) -> Any:
     """Make a call and return the data of its answer."""
     return client.call_api(path, method, response_type=response_type, _return_http_data_only=True, **options)

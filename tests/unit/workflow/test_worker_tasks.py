@@ -58,7 +58,17 @@ def test_a_worker_that_takes_whatever_comes_is_not_checked(function) -> None:
     assert problems(function, whatever=1, name="x") == []
 
 
-def test_a_callable_as_an_argument_is_an_error() -> None:
-    (message,) = problems(greet, name=ConductorWorkflow(None, "w").input("items").count)
+def test_a_method_of_text_as_an_argument_is_refused_with_what_was_meant() -> None:
+    items = ConductorWorkflow(None, "w").input("items")
 
-    assert message.startswith("its input cannot be sent: cannot encode name: ")
+    with pytest.raises(
+        TypeError, match="input 'name' of SimpleTask 'greet_ref' takes a value, got the function 'count'"
+    ) as caught:
+        task_from_worker(greet, "greet", "greet_ref", {"name": items.count})
+    assert str(caught.value).endswith("; the value of that name is reached by key: ${workflow.input.items}['count']")
+
+
+def test_a_function_hidden_in_an_argument_is_an_error() -> None:
+    (message,) = problems(greet, name=[{"deep": problems}])
+
+    assert message.startswith("its input cannot be sent: cannot encode name[0].deep: ")

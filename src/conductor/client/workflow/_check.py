@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from inspect import isroutine
 from typing import Any, TypeVar, Union
 
 T = TypeVar("T")
@@ -35,6 +36,20 @@ def expect_moved(value: Any, former: _Kinds, what: str, before: str) -> Any:
     return value
 
 
+def expect_value(value: Any, what: str) -> Any:
+    """Return ``value`` unless it is a function, which no server could receive.
+
+    Raises:
+        TypeError: If it is one; the text says how a value with the name of a method is referred to.
+    """
+    if isroutine(value):
+        name = getattr(value, "__name__", "")
+        owner = getattr(value, "__self__", None)
+        meant = f"; the value of that name is reached by key: {owner}[{name!r}]" if isinstance(owner, str) else ""
+        raise TypeError(f"invalid type: {what} takes a value, got the function {name!r}{meant}")
+    return value
+
+
 def expect_text_keys(value: Any, what: str) -> dict[str, Any]:
     """Return ``value`` when it is a dictionary whose keys are text.
 
@@ -57,4 +72,4 @@ def _name(kind: type) -> str:
     return "None" if kind is type(None) else kind.__name__
 
 
-__all__ = ["cut", "expect", "expect_moved", "expect_text_keys"]
+__all__ = ["cut", "expect", "expect_moved", "expect_text_keys", "expect_value"]

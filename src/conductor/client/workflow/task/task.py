@@ -6,7 +6,7 @@ from copy import deepcopy
 from typing import TYPE_CHECKING, Any, Optional, Union
 
 from conductor.client.http.models.workflow_task import CacheConfig, WorkflowTask
-from conductor.client.workflow._check import expect
+from conductor.client.workflow._check import expect, expect_value
 from conductor.client.workflow.reference import Reference
 from conductor.client.workflow.task.task_type import TaskType
 
@@ -162,7 +162,8 @@ class TaskInterface:
         Raises:
             TypeError: If ``key`` is not text.
         """
-        self._input_parameters[expect(key, str, self._what("an input name"))] = deepcopy(value)
+        expect(key, str, self._what("an input name"))
+        self._input_parameters[key] = deepcopy(expect_value(value, self._what(f"input {key!r}")))
         return self
 
     def cache(self, cache_key: str, cache_ttl_second: int) -> None:

@@ -201,6 +201,7 @@ def _join(task: Json, state: _State, iteration: int) -> None:
 def _loop(task: Json, state: _State, iteration: int) -> None:
     reference = task["taskReferenceName"]
     record = state.records[_name(task, iteration), 0] = Record(("CANCELED",), ANYTHING)
+    state.outputs[reference] = ANYTHING
     output: Json = {}
     for number in range(1, task["inputParameters"]["rounds"] + 1):
         _run_block(task["loopOver"], state, number)

@@ -65,7 +65,7 @@ class ScriptsHere:
         except ValueError as error:
             raise ScriptError(str(error)) from error
 
-    def close(self) -> None:
+    async def close(self) -> None:
         """Nothing to end."""
 
 

@@ -48,7 +48,8 @@ async def _poll(api: Api, call: Call, count: int, seconds: float) -> list[Json]:
 @routes.post()
 async def update(api: Api, call: Call) -> Reply:
     """Take in the result of a task."""
-    task = await api.polling.update(_checked(await call.json(TASK_RESULT)))
+    result = _checked(await call.json(TASK_RESULT))
+    task = await api.polling.update(result, len(await call.body()))
     return text_reply(task.task_id)
 
 
@@ -56,7 +57,8 @@ async def update(api: Api, call: Call) -> Reply:
 async def update_and_poll(api: Api, call: Call) -> Reply:
     """Take in the result of a task and hand out the next one."""
     result = _checked(await call.json(TASK_RESULT))
-    following = await call.while_connected(api.polling.update_and_poll(result))
+    work = api.polling.update_and_poll(result, len(await call.body()))
+    following = await call.while_connected(work)
     return NO_CONTENT if following is None else reply(following, lost=lambda: api.polling.put_back([following]))
 
 

@@ -108,7 +108,9 @@ class EventStream:
             if not self._open(resuming=problem is not None):
                 return
             try:
-                yield from self._events()
+                # Whoever stopped the stream before there was an answer could not shut its connection down.
+                if not self._stopped.is_set():
+                    yield from self._events()
             except _broken() as error:
                 problem = error
             else:
@@ -124,7 +126,7 @@ class EventStream:
                 response = self._connect(self._last_id)
             except ApiException as error:
                 unavailable = SSEUnavailableError(f"Server returned {error.status}" if error.status else error.reason)
-                if not resuming or 400 <= (error.status or 0) < 500:
+                if not resuming or _is_final(error):
                     raise unavailable from error
                 self._prepare_to_resume(error)
                 continue
@@ -141,7 +143,7 @@ class EventStream:
     def _events(self) -> Iterator[dict[str, Any]]:
         for event in parse_events(lines_of(_chunks(self._answer))):
             self._fruitless = 0
-            self._pause = _PAUSE if event.retry is None else event.retry
+            self._pause = self._pause if event.retry is None else event.retry
             if event.id is not None:
                 self._last_id = event.id or None
             if event.text is not None:
@@ -157,11 +159,12 @@ class EventStream:
                 f"the stream broke off ({problem}) and cannot be resumed, because its events have no ids"
             ) from problem
         if self._fruitless > _PATIENCE:
-            raise SSEUnavailableError(
-                f"the stream broke off {_PATIENCE} times without an event: {problem}"
-            ) from problem
+            raise SSEUnavailableError(f"{_PATIENCE} connections in a row brought no event: {problem}") from problem
         logger.info("the event stream broke off after event %s, connecting again: %s", self._last_id, problem)
-        self._stopped.wait(min(_LONGEST_PAUSE, self._pause * 2 ** (self._fruitless - 1)))
+        self._rest(min(_LONGEST_PAUSE, self._pause * 2 ** (self._fruitless - 1)))
+
+    def _rest(self, seconds: float) -> None:
+        self._stopped.wait(seconds)
 
     def stop(self) -> None:
         """End the iteration that another thread is in."""
@@ -172,6 +175,11 @@ class EventStream:
                 shutdown()
             except (OSError, RuntimeError, ValueError) as error:
                 logger.debug("the connection of the event stream was closed already: %s", error)
+
+
+def _is_final(error: ApiException) -> bool:
+    """Tell whether asking again for the same stream is of no use."""
+    return 400 <= (error.status or 0) < 500 and error.status not in (408, 429)
 
 
 def _unusable(response: RESTResponse) -> Optional[str]:

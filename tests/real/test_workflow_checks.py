@@ -1,0 +1,64 @@
+"""What a workflow's own checks call an error a server refuses, and what they pass or only warn of it accepts."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from conductor.client.http.rest import ApiException
+from conductor.client.workflow.conductor_workflow import ConductorWorkflow
+from conductor.client.workflow.executor.workflow_executor import WorkflowExecutor
+from tests.unit.workflow.mistakes import DOUBTFUL, REFUSED
+from tests.unit.workflow.strategies import workflows
+
+#: Servers refuse these as well. They are warnings, because programs meet them where no server is: a description without
+#: tasks, and a name that a server would look up in its environment.
+ALSO_REFUSED = {"no tasks", "template literal"}
+
+#: The embedded server takes these and treats them as values that are absent.
+EMBEDDED_TAKES = {"brackets", "dot at the end", "zone"}
+
+Build = Callable[[], ConductorWorkflow]
+
+
+def register(executor: WorkflowExecutor, workflow: ConductorWorkflow) -> None:
+    executor.register_workflow(workflow.to_workflow_def(), overwrite=True)
+
+
+@pytest.mark.parametrize("name", [*REFUSED, *sorted(ALSO_REFUSED)])
+def test_a_definition_with_an_error_is_refused_with_a_reason(
+    executor: WorkflowExecutor, name: str, request: pytest.FixtureRequest
+) -> None:
+    if name in EMBEDDED_TAKES and request.config.getoption("--conductor-server") == "embedded":
+        request.applymarker(pytest.mark.xfail(reason="the embedded server is more lenient here", strict=False))
+    build: Build = (REFUSED.get(name) or DOUBTFUL[name])[0]
+
+    with pytest.raises(ApiException) as caught:
+        register(executor, build())
+    assert caught.value.status == 400
+    assert json.loads(caught.value.body)["validationErrors"]
+
+
+@pytest.mark.parametrize("name", sorted(DOUBTFUL.keys() - ALSO_REFUSED))
+def test_a_definition_that_is_only_doubtful_is_accepted(executor: WorkflowExecutor, name: str) -> None:
+    build: Build = DOUBTFUL[name][0]
+
+    register(executor, build())
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(workflow=workflows())
+def test_any_sound_workflow_is_accepted_and_comes_back_as_it_went(
+    executor: WorkflowExecutor, workflow: ConductorWorkflow
+) -> None:
+    register(executor, workflow)
+
+    assert workflow.version is not None
+    stored = executor.metadata_client.get(workflow.name, version=workflow.version)
+    again = ConductorWorkflow.from_workflow_def(stored).to_workflow_def()
+    assert [task.task_reference_name for task in again.tasks or []] == [
+        task.task_reference_name for task in workflow.to_workflow_def().tasks or []
+    ]

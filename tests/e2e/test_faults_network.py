@@ -37,7 +37,7 @@ def test_no_result_is_lost_or_reported_twice_during(
 ) -> None:
     with working(tmp_path, *WORKERS) as (play, program):
         play.begin(60, work=0.05)
-        play.proxy.wait_for(lambda: play.finished() >= 10, "tasks run")
+        play.wait_finished(10)
 
         with play.proxy.planned(plan(fault)):
             play.begin(60, work=0.05)

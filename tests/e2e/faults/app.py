@@ -64,6 +64,7 @@ def define_misbehaving(name: str, misbehave: Callable[[], Any]) -> None:
     @worker_task(task_definition_name=name)
     def misbehaving(number: int, work: float) -> dict:
         note("began", number)
+        time.sleep(work)
         output = misbehave() if is_first_attempt() else None
         note("finished", number)
         return {"number": number, **(output or {})}

@@ -134,8 +134,6 @@ class Link:
     async def serve(self) -> None:
         try:
             while not self._over.is_set():
-                if self._proxy.deaf:
-                    await self._ignore()
                 request = await read_message(self._reader)
                 if request is None:
                     return
@@ -191,12 +189,9 @@ class Link:
         """Wait until the worker ends the connection."""
         await self._over.wait()
 
-    async def _ignore(self) -> None:
+    def deafen(self) -> None:
         """Read nothing any more, and so do not notice the end of the connection either."""
         self._writer.transport.pause_reading()  # type: ignore[attr-defined]
-        self._proxy.ignored += 1
-        self._proxy.ended()
-        await asyncio.Event().wait()
 
     def reset(self) -> None:
         """End the connection the hard way: the worker gets a reset."""
@@ -244,9 +239,7 @@ class FaultProxy:
     def __init__(self, server_port: int) -> None:
         self.server_port = server_port
         self.plan: Plan = lambda _: None
-        #: While set, connections are accepted and nothing is read from them, nor from others after their next answer.
-        self.deaf = False
-        self.ignored = 0
+        self._deaf = False
         self.failures: list[BaseException] = []
         self.exchanges: list[Exchange] = []
         self._changed = threading.Condition()
@@ -299,9 +292,13 @@ class FaultProxy:
         """Close the port and reset what is open, like a machine without the server."""
         self._call(self._refuse())
 
-    def reset_all(self) -> None:
-        """Reset what is open."""
-        self._call(self._reset_all())
+    def deafen(self) -> None:
+        """Read nothing more from open connections, and nothing at all from new ones."""
+        self._call(self._deafen())
+
+    def hear(self) -> None:
+        """Read from new connections again."""
+        self._deaf = False
 
     def close(self) -> None:
         self._call(self._refuse())
@@ -325,6 +322,8 @@ class FaultProxy:
         link = Link(self, reader, writer)
         task = self._loop.create_task(link.serve())
         self._links[task] = link
+        if self._deaf:
+            link.deafen()
         task.add_done_callback(self._forget)
 
     def _forget(self, task: asyncio.Task[None]) -> None:
@@ -337,14 +336,16 @@ class FaultProxy:
         if self._server is not None:
             self._server.close()
             self._server = None
-        await self._reset_all()
-
-    async def _reset_all(self) -> None:
         for task, link in list(self._links.items()):
             link.reset()
             task.cancel()
         if self._links:
             await asyncio.wait(list(self._links))
+
+    async def _deafen(self) -> None:
+        self._deaf = True
+        for link in self._links.values():
+            link.deafen()
 
 
 @contextlib.contextmanager

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import signal
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -83,6 +82,9 @@ class Stage:
     def finished(self) -> int:
         return sum(1 for one in self.journal() if one.event == "finished")
 
+    def wait_finished(self, count: int) -> None:
+        wait_until(lambda: self.finished() >= count, f"{count} tasks have run")
+
     def accounts(self) -> Accounts:
         """The books, without the executions that died with their process before they could be reported."""
         journal = [one for one in self.journal() if one.pid not in self.killed or self._is_known(one.task_id)]
@@ -102,6 +104,15 @@ class Stage:
         assert accounts.problems() == {}, accounts
         assert accounts.figures["workflows"] == len(self.workflows)
         return accounts
+
+
+def troubles(program: Program, what: str = "polling") -> int:
+    """How often workers have said that something does not work, once for each time it stopped working."""
+    return sum(f"{what} " in line and "fails, trying again" in line for line in program.output().splitlines())
+
+
+def wait_for_trouble(program: Program, what: str, count: int) -> None:
+    wait_until(lambda: troubles(program, what) >= count, f"{count} times trouble with {what}")
 
 
 def stop(program: Program) -> None:
@@ -125,6 +136,3 @@ def working(folder: Path, *task_types: str, **environment: str) -> Iterator[tupl
     """The same with workers that poll."""
     with stage(folder, *task_types) as play, play.launch(**environment) as program:
         yield play, program
-
-
-linux_only = not sys.platform.startswith("linux")

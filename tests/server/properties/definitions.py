@@ -58,7 +58,7 @@ class Sketch:
         return f"{kind}{self.names[kind]}"
 
 
-_LARGEST = 14
+_LARGEST = 20
 _DEEPEST = 3
 
 
@@ -67,7 +67,7 @@ def definitions(draw: Any, in_child: bool = False) -> dict[str, Any]:
     """A workflow definition whose output shows the output of every task of its top level."""
     sketch = Sketch()
     tasks = draw(_block(sketch, Place(depth=1 if in_child else 0, in_child=in_child), smallest=1))
-    shown = {task["taskReferenceName"]: "${%s.output}" % task["taskReferenceName"] for task in tasks}
+    shown = {task["taskReferenceName"]: _reference(task["taskReferenceName"], "output") for task in tasks}
     return {
         "name": "child" if in_child else "random",
         "version": 1,
@@ -81,7 +81,7 @@ def definitions(draw: Any, in_child: bool = False) -> dict[str, Any]:
 @st.composite
 def _block(draw: Any, sketch: Sketch, place: Place, smallest: int = 0) -> list[dict[str, Any]]:
     tasks: list[dict[str, Any]] = []
-    for _ in range(draw(st.integers(smallest, 4 if place.depth == 0 else 2))):
+    for _ in range(draw(st.sampled_from(range(smallest, 8 if place.depth == 0 else 4)))):
         if sketch.tasks >= _LARGEST and len(tasks) >= smallest:
             break
         kind = draw(st.sampled_from(_kinds(place)))
@@ -91,16 +91,20 @@ def _block(draw: Any, sketch: Sketch, place: Place, smallest: int = 0) -> list[d
 
 
 def _kinds(place: Place) -> list[str]:
-    kinds = ["simple", "simple", "simple", "inline", "variable", "wait"]
+    kinds = ["simple"] * 6 + ["inline", "variable", "wait"] * 2
     if place.may_end:
         kinds.append("terminate")
     if place.depth < _DEEPEST:
-        kinds += ["switch", "fork"]
+        kinds += ["switch", "fork"] * 3
         if not place.in_loop:
-            kinds.append("loop")
+            kinds += ["loop"] * 3
         if not place.in_child:
-            kinds.append("child")
+            kinds += ["child"] * 2
     return kinds
+
+
+def _reference(*path: str) -> str:
+    return "${" + ".".join(path) + "}"
 
 
 def _task(kind: str, reference: str, inputs: dict[str, Any], **more: Any) -> dict[str, Any]:
@@ -116,9 +120,11 @@ def _value(draw: Any, sketch: Sketch) -> Any:
 @st.composite
 def _flags(draw: Any, place: Place, ends: bool) -> dict[str, bool]:
     """Whether a failure is forgiven; it must be where the execution may not end."""
-    choices = [{"optional": True}] if not place.may_end else [{}, {"optional": True}]
-    if place.may_end and not place.in_loop:
-        choices.append({"permissive": True})
+    choices = [{"optional": True}] * 4
+    if place.may_end:
+        choices.append({})
+        if not place.in_loop:
+            choices.append({"permissive": True})
     return dict(draw(st.sampled_from(choices))) if ends else {}
 
 
@@ -135,7 +141,7 @@ def _simple(draw: Any, sketch: Sketch, place: Place) -> list[dict[str, Any]]:
     task.update(draw(_flags(place, ends)), name=WORKER)
     if retries is not None:
         task["retryCount"] = retries
-    sketch.seen.append("${%s.output.value}" % reference)
+    sketch.seen.append(_reference(reference, "output", "value"))
     return [task]
 
 
@@ -149,7 +155,7 @@ def _inline(draw: Any, sketch: Sketch, place: Place) -> list[dict[str, Any]]:
         "expression": BROKEN if broken else DOUBLE,
     }
     task = _task("INLINE", reference, inputs, **draw(_flags(place, broken)))
-    sketch.seen.append("${%s.output.result}" % reference)
+    sketch.seen.append(_reference(reference, "output", "result"))
     return [task]
 
 
@@ -157,7 +163,7 @@ def _inline(draw: Any, sketch: Sketch, place: Place) -> list[dict[str, Any]]:
 def _variable(draw: Any, sketch: Sketch, place: Place) -> list[dict[str, Any]]:
     reference = sketch.name("v")
     task = _task("SET_VARIABLE", reference, {reference: draw(_value(sketch))})
-    sketch.seen.append("${workflow.variables.%s}" % reference)
+    sketch.seen.append(_reference("workflow", "variables", reference))
     return [task]
 
 
@@ -227,7 +233,7 @@ def _child(draw: Any, sketch: Sketch, place: Place) -> list[dict[str, Any]]:
     if not place.may_end or place.in_fork or draw(st.booleans()):
         task["optional"] = True
     task["retryCount"] = draw(st.integers(0, 1))
-    sketch.seen.append("${%s.output.value}" % reference)
+    sketch.seen.append(_reference(reference, "output", "value"))
     return [task]
 
 

@@ -160,12 +160,13 @@ def _terminate(task: Json, state: _State, iteration: int) -> None:
 
 def _switch(task: Json, state: _State, iteration: int) -> None:
     value = _resolve(task["inputParameters"]["x"], state)
-    if task["expression"] == REMAINDER:
-        case = str(value % 3) if isinstance(value, int) else "other"
-    else:
-        case = _text(value)
+    case = _text(value) if task["expression"] != REMAINDER else _remainder(value)
     _note(task, state, iteration, {"evaluationResult": [case], "selectedCase": case})
     _run_block(task["decisionCases"].get(case, task["defaultCase"]), state, iteration)
+
+
+def _remainder(value: Any) -> str:
+    return str(value % 3) if isinstance(value, int) else "other"
 
 
 def _fork(task: Json, state: _State, iteration: int) -> None:

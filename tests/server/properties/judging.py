@@ -6,7 +6,7 @@ from collections import Counter
 from typing import Any
 
 from tests.server.properties.interpreter import Prediction, Record, Unknown
-from tests.server.properties.world import World, Workers
+from tests.server.properties.world import Workers, World
 
 Json = dict[str, Any]
 

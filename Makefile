@@ -31,7 +31,7 @@ server: $(SERVER) ## Start the embedded server on http://127.0.0.1:8080; ARGS='-
 
 real: $(TEST) ## Run tests/real against a real Conductor server (needs Java 21 and, the first time, Maven)
 	@$(BIN)/python -m tests.real.servers
-	$(BIN)/python -m pytest tests/real --conductor-server=real $(ARGS)
+	$(BIN)/python -m pytest tests/real --conductor-server=real --timeout=300 $(ARGS)
 
 browser: $(TEST) ## Run the tests of the web page in a headless Chromium
 	$(BIN)/python -m pytest -m browser $(ARGS)

@@ -23,7 +23,7 @@ JAR_FOLDER = Path("org/conductoross/conductor-server") / JAR_VERSION
 JAR_NAME = f"conductor-server-{JAR_VERSION}-boot.jar"
 JAR_COORDINATES = f"org.conductoross:conductor-server:{JAR_VERSION}:jar:boot"
 JAVA_VERSION = 21
-START_SECONDS = 100.0
+START_SECONDS = 240.0
 STOP_SECONDS = 20.0
 READY_LINE = re.compile(r"listening on (http://\S+)")
 

@@ -37,8 +37,6 @@ class APIError(ApiException):
         body: Optional[str] = None,
     ) -> None:
         super().__init__(None if status is None else int(status), reason, http_resp, body)
-        if self.message is None:
-            self.message = self.reason
 
     @property
     def error_code(self) -> APIErrorCode:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from conductor.client.http.models.workflow_test_request import TaskMock, WorkflowTestRequest
 from conductor.client.http.rest import ApiException
+from conductor.client.orkes_clients import OrkesClients
 from conductor.client.workflow.conductor_workflow import ConductorWorkflow
 from conductor.client.workflow.executor.workflow_executor import WorkflowExecutor
 from tests.unit.workflow.mistakes import DOUBTFUL, REFUSED
@@ -62,3 +65,27 @@ def test_any_sound_workflow_is_accepted_and_comes_back_as_it_went(
     assert [task.task_reference_name for task in again.tasks or []] == [
         task.task_reference_name for task in workflow.to_workflow_def().tasks or []
     ]
+
+
+def made_up(workflow: ConductorWorkflow) -> dict[str, list[TaskMock]]:
+    """An outcome for each task of a workflow, in each round of a loop."""
+    references = re.findall(r"(?:simple|http|wait)_\d+", str(workflow))
+    rounds = [name for reference in references for name in (reference, *(f"{reference}__{n}" for n in range(1, 4)))]
+    return {name: [TaskMock(status="COMPLETED", output={})] for name in rounds}
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(workflow=workflows())
+def test_any_sound_workflow_runs_to_its_end(
+    clients: OrkesClients, conductor_url: str, workflow: ConductorWorkflow
+) -> None:
+    request = WorkflowTestRequest(
+        name=workflow.name,
+        version=workflow.version,
+        workflow_def=workflow.timeout_seconds(0).to_workflow_def(),
+        input={"kind": "x", "x": "value", "url": f"{conductor_url}/metadata/taskdefs"},
+        task_ref_to_mock_output=made_up(workflow),
+    )
+    execution = clients.get_workflow_client().test_workflow(request)
+
+    assert (execution.status, execution.reason_for_incompletion) == ("COMPLETED", None), str(workflow)

@@ -16,6 +16,8 @@ from conductor.client.workflow.task.simple_task import SimpleTask
 from conductor.client.workflow.task.switch_task import SwitchTask
 from conductor.client.workflow.task.wait_task import WaitTask
 
+_FLAT = ("simple", "http", "wait", "variable")
+_NESTED = ("switch", "loop", "fork")
 _NAMES = st.text("abcdefghij", min_size=1, max_size=5)
 _VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | _NAMES | st.just("${workflow.input.x}"),
@@ -33,22 +35,23 @@ def workflows(draw: st.DrawFn) -> ConductorWorkflow:
     def reference(kind: str) -> str:
         return f"{kind}_{next(numbers)}"
 
-    def tasks(depth: int) -> list[Any]:
-        return [task(depth) for _ in range(draw(st.integers(1, 3)))]
+    def tasks(depth: int, kinds: tuple[str, ...] = _NESTED) -> list[Any]:
+        return [task(depth, kinds) for _ in range(draw(st.integers(1, 3)))]
 
-    def task(depth: int) -> Any:
-        kind = draw(st.sampled_from(_FLAT if depth == 0 else (*_FLAT, "switch", "loop", "fork")))
+    def task(depth: int, kinds: tuple[str, ...]) -> Any:
+        kind = draw(st.sampled_from(_FLAT if depth == 0 else (*_FLAT, *kinds)))
         if kind == "switch":
-            switch = SwitchTask(reference(kind), "${workflow.input.kind}").switch_case("x", tasks(depth - 1))
-            return switch.default_case(tasks(depth - 1)) if draw(st.booleans()) else switch
+            switch = SwitchTask(reference(kind), "${workflow.input.kind}").switch_case("x", tasks(depth - 1, kinds))
+            return switch.default_case(tasks(depth - 1, kinds)) if draw(st.booleans()) else switch
         if kind == "loop":
-            return LoopTask(reference(kind), draw(st.integers(1, 3)), tasks(depth - 1))
+            # Servers do not run loops within loops reliably.
+            return LoopTask(reference(kind), draw(st.integers(1, 3)), tasks(depth - 1, ("switch", "fork")))
         if kind == "fork":
-            branches = [tasks(depth - 1) for _ in range(draw(st.integers(1, 3)))]
+            branches = [tasks(depth - 1, kinds) for _ in range(draw(st.integers(1, 3)))]
             return ForkTask(reference(kind), branches, [])
         simple: dict[str, Any] = {
             "simple": lambda: SimpleTask(draw(_NAMES), reference(kind)),
-            "http": lambda: HttpTask(reference(kind), {"uri": "http://localhost"}),
+            "http": lambda: HttpTask(reference(kind), {"uri": "${workflow.input.url}"}),
             "wait": lambda: WaitTask(reference(kind), wait_for_seconds=draw(st.integers(1, 9))),
             "variable": lambda: SetVariableTask(reference(kind)),
         }
@@ -60,6 +63,3 @@ def workflows(draw: st.DrawFn) -> ConductorWorkflow:
     workflow = ConductorWorkflow(None, draw(_NAMES), draw(st.integers(1, 5)))
     workflow.output_parameters(draw(_INPUTS)).timeout_seconds(draw(st.integers(0, 99)))
     return workflow.add(tasks(2))
-
-
-_FLAT = ("simple", "http", "wait", "variable")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.worker_support import PROGRAM, Program, running, wait_until
+from tests.e2e.worker_support import PROGRAM, running, wait_until
 from tests.unit.worker.stub_server import StubServer
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="processes are found in /proc")

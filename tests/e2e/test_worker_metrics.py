@@ -58,7 +58,10 @@ def test_the_metrics_of_all_processes_are_in_one_file(tmp_path: Path, program_fi
             return file.read_text(encoding="utf-8") if file.exists() else ""
 
         wait_until(lambda: 'worker_restart_total{taskType="where"} 1.0' in text(), "the restart is counted")
-        wait_until(lambda: 'task_execute_error_total{exception="no such customer",taskType="broken"} 1.0' in text(), "the error")
+        wait_until(
+            lambda: 'task_execute_error_total{exception="no such customer",taskType="broken"} 1.0' in text(),
+            "the error",
+        )
         assert 'task_poll_total{taskType="where"}' in text()
         assert "http_api_client_request" in text()
         program.signal_parent(signal.SIGTERM)
@@ -80,7 +83,7 @@ def test_the_metrics_of_all_processes_are_served_by_http(tmp_path: Path, program
                 with error:
                     return error.code, ""
 
-        wait_until(lambda: 'task_execute_time_seconds_count' in get("/metrics")[1], "the run is recorded")
+        wait_until(lambda: "task_execute_time_seconds_count" in get("/metrics")[1], "the run is recorded")
         assert get("/")[0] == 200
         assert get("/health")[0] == 200
         assert get("/other")[0] == 404

@@ -12,7 +12,7 @@ from tests.unit.worker.stub_server import stub_server
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="processes are found in /proc")
 
-WORKER = '''
+WORKER = """
 from __future__ import annotations
 import os
 from conductor.client.worker.worker_task import worker_task
@@ -20,9 +20,9 @@ from conductor.client.worker.worker_task import worker_task
 @worker_task(task_definition_name="where")
 def where(x: int = 0) -> dict:
     return {"pid": os.getpid(), "module": __name__}
-'''
+"""
 
-START = '''
+START = """
 from conductor.client.automator.task_handler import TaskHandler
 from conductor.client.configuration.configuration import Configuration
 
@@ -30,12 +30,12 @@ def main():
     handler = TaskHandler(configuration=Configuration())
     handler.start_processes()
     handler.join_processes()
-'''
+"""
 
-GUARD = '''
+GUARD = """
 if __name__ == "__main__":
     main()
-'''
+"""
 
 
 @pytest.fixture
@@ -97,7 +97,7 @@ def test_a_program_from_the_command_line_runs_its_workers_in_threads_and_says_so
 
 
 def test_a_program_from_standard_input_runs_its_workers_in_threads(folder: Path) -> None:
-    launcher = "import subprocess, sys; sys.exit(subprocess.run([sys.executable, '-'], input=sys.argv[1], text=True).returncode)"
+    launcher = "import subprocess, sys; subprocess.run([sys.executable, '-'], input=sys.argv[1], text=True)"
     with running(folder, "-c", launcher, WORKER + START + "main()") as (program, server):
         update = server.update_of(server.add("where"))
 
@@ -152,19 +152,29 @@ def test_spawned_workers_end_with_the_program(folder: Path, number: int, monkeyp
         program.wait_gone(3)
 
 
-UNGUARDED = WORKER + '''
+UNGUARDED = (
+    WORKER
+    + """
 @worker_task(task_definition_name="other")
 def other(x: int = 0) -> dict:
     return {}
-''' + START + "main()\n"
+"""
+    + START
+    + "main()\n"
+)
 
 
 @pytest.mark.parametrize("method", ["forkserver", "spawn"])
-def test_a_program_without_a_guard_gets_one_clear_error_and_starts_no_more_processes(tmp_path: Path, method: str) -> None:
+def test_a_program_without_a_guard_gets_one_clear_error_and_starts_no_more_processes(
+    tmp_path: Path, method: str
+) -> None:
     (tmp_path / "unguarded.py").write_text(UNGUARDED, encoding="utf-8")
-    with stub_server() as server, Program(
-        server, str(tmp_path / "unguarded.py"), folder=tmp_path, CONDUCTOR_WORKER_START_METHOD=method
-    ) as program:
+    with (
+        stub_server() as server,
+        Program(
+            server, str(tmp_path / "unguarded.py"), folder=tmp_path, CONDUCTOR_WORKER_START_METHOD=method
+        ) as program,
+    ):
         code = program.finish()
         program.wait_gone(3)
         output = program.output()
@@ -176,14 +186,20 @@ def test_a_program_without_a_guard_gets_one_clear_error_and_starts_no_more_proce
     assert server.requests == []
 
 
-LOCAL = START.replace("def main():", '''def main():
+LOCAL = (
+    START.replace(
+        "def main():",
+        """def main():
     import os
     from conductor.client.worker.worker_task import worker_task
 
     @worker_task(task_definition_name="local")
     def local(x: int = 0) -> dict:
         return {"pid": os.getpid()}
-''') + GUARD
+""",
+    )
+    + GUARD
+)
 
 
 def test_a_worker_that_no_other_process_can_import_runs_in_threads_with_a_hint(tmp_path: Path) -> None:
@@ -194,7 +210,7 @@ def test_a_worker_that_no_other_process_can_import_runs_in_threads_with_a_hint(t
         assert "define it when its module is imported" in program.output()
 
 
-INSTANCES = '''
+INSTANCES = """
 import os, threading
 from conductor.client.automator.task_handler import TaskHandler
 from conductor.client.worker.worker import Worker
@@ -217,16 +233,21 @@ def plain(x: int = 0) -> dict:
 
 if __name__ == "__main__":
     local = lambda task: {"pid": os.getpid()}
-    handler = TaskHandler(workers=[Simple("simple"), WithLock("locked"), Worker("plain", plain), Worker("lambda", local)])
+    handler = TaskHandler(
+        workers=[Simple("simple"), WithLock("locked"), Worker("plain", plain), Worker("lambda", local)]
+    )
     handler.start_processes()
     handler.join_processes()
-'''
+"""
 
 
 def test_worker_objects_run_in_processes_where_they_can_be_sent_there(tmp_path: Path) -> None:
     (tmp_path / "instances.py").write_text(INSTANCES, encoding="utf-8")
     with running(tmp_path, str(tmp_path / "instances.py"), polls=4) as (program, server):
-        pids = {name: server.update_of(server.add(name))["outputData"]["pid"] for name in ("simple", "locked", "plain", "lambda")}
+        pids = {
+            name: server.update_of(server.add(name))["outputData"]["pid"]
+            for name in ("simple", "locked", "plain", "lambda")
+        }
         output = program.output()
 
     parent = program.process.pid
@@ -237,7 +258,7 @@ def test_worker_objects_run_in_processes_where_they_can_be_sent_there(tmp_path: 
     assert "worker lambda runs in threads" in output
 
 
-BROKEN = '''
+BROKEN = """
 import os
 from conductor.client.automator.task_handler import TaskHandler
 if "PARENT" not in os.environ:
@@ -255,7 +276,7 @@ if __name__ == "__main__":
     handler = TaskHandler(restart_backoff_seconds=0.05, restart_max_attempts=3)
     handler.start_processes()
     handler.join_processes()
-'''
+"""
 
 
 def test_a_program_that_workers_cannot_load_says_why_once_and_gives_up_after_its_attempts(tmp_path: Path) -> None:

@@ -35,6 +35,8 @@ class StubServer:
         self.open_polls = 0
         self.fast_updates = True
         self.url = ""
+        #: Method, path and decoded body of each request, for tests that set a list.
+        self.bodies: Optional[list[tuple[str, str, Any]]] = None
         self._numbers = itertools.count(1)
 
     def add(self, task_type: str, inputs: Any = None, domain: Optional[str] = None, **fields: Any) -> str:
@@ -125,6 +127,8 @@ class _Handler(BaseHTTPRequestHandler):
         where = urlsplit(self.path)
         path, query = where.path[len("/api") :], {key: value[0] for key, value in parse_qs(where.query).items()}
         self.stub.requests.append((self.command, path, query))
+        if self.stub.bodies is not None:
+            self.stub.bodies.append((self.command, path, json.loads(text) if text else None))
         fault = self.stub.fault(self.command, path) if self.stub.fault else None
         if fault is not None and not callable(fault):
             self.answer(*fault)
@@ -133,7 +137,7 @@ class _Handler(BaseHTTPRequestHandler):
         if fault is None or fault(self) is not False:
             self.answer(status, body)
 
-    do_GET = do_POST = do_PUT = handle_one
+    do_GET = do_POST = do_PUT = do_DELETE = handle_one
 
     def serve(self, parts: list[str], query: dict[str, str], text: str) -> tuple[int, Any]:
         stub = self.stub

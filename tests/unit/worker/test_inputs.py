@@ -28,8 +28,6 @@ from conductor.client.worker._inputs import (
 )
 
 if TYPE_CHECKING:
-    from fractions import Fraction
-
     from conductor.client.http.models import Task as OnlyForCheckers
 
 ABSENT = object()
@@ -327,10 +325,9 @@ def test_what_is_let_through_is_warned_about_once(caplog: pytest.LogCaptureFixtu
         for _ in range(3):
             inputs.bind(Task(input_data={"count": "many", "name": "n"}))
 
-    assert [record.getMessage() for record in caplog.records] == [
-        "worker test_what_is_let_through_is_warned_about_once.<locals>.function: input 'count': expected a whole number, "
-        "received str 'many'; it is handed on, a strict worker would fail the task"
-    ]
+    (message,) = [record.getMessage() for record in caplog.records]
+    assert message.startswith("worker test_what_is_let_through_is_warned_about_once.<locals>.function: input 'count': ")
+    assert "expected a whole number, received str 'many'; it is handed on, a strict worker would fail" in message
 
 
 def bound(function: Any, inputs: dict[str, Any], strict: bool = False) -> tuple[list[Any], dict[str, Any]]:

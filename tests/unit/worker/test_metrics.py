@@ -97,7 +97,9 @@ def test_reports_and_requests_are_recorded(samples: tuple[str, Any]) -> None:
     assert value("task_update_error_total", taskType="greet", exception=label) == 1
     if kind == "legacy":
         assert value("http_api_client_request", **request, quantile="0.99") == 0.1
-        assert value("external_payload_used_total", entityName="greet", operation="READ", payload_type="TASK_INPUT") == 1
+        assert (
+            value("external_payload_used_total", entityName="greet", operation="READ", payload_type="TASK_INPUT") == 1
+        )
     else:
         assert value("http_api_client_request_seconds_sum", **request) == 0.1
         assert value("task_update_time_seconds_sum", taskType="greet", status="SUCCESS") == 0.3

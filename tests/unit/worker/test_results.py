@@ -95,7 +95,9 @@ def test_a_dataclass_puts_its_fields_at_the_top_of_the_output() -> None:
 
 
 def test_a_returned_result_is_passed_on_with_the_ids_of_the_task() -> None:
-    result = outcome(lambda task: TaskResult(task_id="other", status=TaskResultStatus.FAILED, reason_for_incompletion="r"))
+    result = outcome(
+        lambda task: TaskResult(task_id="other", status=TaskResultStatus.FAILED, reason_for_incompletion="r")
+    )
 
     assert (result.task_id, result.workflow_instance_id, result.status) == ("t-1", "w-1", "FAILED")
     assert result.worker_id is None

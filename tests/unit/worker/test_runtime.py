@@ -137,13 +137,16 @@ def test_the_concurrency_is_the_thread_count(server: StubServer) -> None:
 @pytest.mark.parametrize("thread_count", [1, 8])
 def test_coroutines_run_on_one_event_loop(server: StubServer, thread_count: int) -> None:
     loops, together, most = set(), [0], [0]
+    events_by_name: dict[str, asyncio.Event] = {}
 
     async def function(name: str) -> str:
+        full = events_by_name.setdefault("full", asyncio.Event())
         loops.add(asyncio.get_running_loop())
         together[0] += 1
         most[0] = max(most[0], together[0])
-        while most[0] < thread_count:
-            await asyncio.sleep(0.005)
+        if together[0] == thread_count:
+            full.set()
+        await full.wait()
         together[0] -= 1
         return name
 
@@ -209,7 +212,9 @@ def test_a_task_the_server_has_forgotten_does_not_end_the_fast_updates(
     assert [record.levelname for record in caplog.records if forgotten in record.getMessage()] == ["ERROR"]
 
 
-def test_a_result_is_reported_again_until_the_server_takes_it(server: StubServer, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_result_is_reported_again_until_the_server_takes_it(
+    server: StubServer, caplog: pytest.LogCaptureFixture
+) -> None:
     server.fault = only_updates(BUSY)
     with caplog.at_level(logging.INFO, "conductor"), at_work(server, hello):
         first, second = server.add("greet", {"name": "1"}), server.add("greet", {"name": "2"})
@@ -421,7 +426,9 @@ def test_the_environment_pauses_a_worker(server: StubServer, monkeypatch: pytest
     assert server.requests == []
 
 
-def test_trouble_with_polling_is_told_once_and_its_end_too(server: StubServer, caplog: pytest.LogCaptureFixture) -> None:
+def test_trouble_with_polling_is_told_once_and_its_end_too(
+    server: StubServer, caplog: pytest.LogCaptureFixture
+) -> None:
     server.fault = lambda method, path: BUSY
     with caplog.at_level(logging.INFO, "conductor"), at_work(server, hello):
         server.wait_for(lambda: wake(server) and server.count("GET", "/tasks/poll") >= 4)
@@ -577,7 +584,7 @@ def test_stopping_at_the_deadline_reports_what_runs_as_failed_and_nothing_later(
     runtime = build_runtime(Worker("greet", wait), Configuration(server_api_url=server.url))
     runtime.start()
     task = server.add("greet", {"name": "x"})
-    server.wait_for(lambda: runtime.status()["running"] or wake(server) and False)
+    server.wait_for(lambda: runtime.status()["running"] or (wake(server) and False))
 
     assert runtime.stop(0.5) is False
     release.set()

@@ -6,6 +6,7 @@ import importlib
 import logging
 import pkgutil
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Optional, Union
 
@@ -45,22 +46,15 @@ class WorkerLoader:
             for module in self._modules_below(name, recursive):
                 self.scan_module(module)
 
-    def _modules_below(self, name: str, recursive: bool) -> list[str]:
-        path = getattr(sys.modules[name], "__path__", None)
-        if path is None:
-            return []
-        prefix = f"{name}."
-        if not recursive:
-            return [one.name for one in pkgutil.iter_modules(path, prefix)]
-        below = []
-        for one in pkgutil.iter_modules(path, prefix):
+    def _modules_below(self, name: str, recursive: bool) -> Iterator[str]:
+        for one in pkgutil.iter_modules(getattr(sys.modules[name], "__path__", []), f"{name}."):
             # A package's __main__ runs a program when it is imported.
-            if not one.name.endswith(".__main__"):
-                below.append(one.name)
-                if one.ispkg:
-                    self.scan_module(one.name)
-                    below.extend(self._modules_below(one.name, recursive))
-        return below
+            if one.name.endswith(".__main__"):
+                continue
+            yield one.name
+            if one.ispkg and recursive:
+                self.scan_module(one.name)
+                yield from self._modules_below(one.name, recursive)
 
     def scan_module(self, module_name: str) -> None:
         """Import one module.

@@ -46,16 +46,22 @@ def _data(text: str) -> Any:
 
 def lines_of(chunks: Iterable[bytes]) -> Iterator[str]:
     """Split a body that arrives in chunks into lines, which end with CR, LF or both; an unfinished one is dropped."""
-    rest = b""
+    unfinished: list[bytes] = []
     for chunk in chunks:
-        # A CR that ends a chunk waits for the next one, which may start with its LF.
-        *complete, rest = (rest + chunk).splitlines(keepends=True) or [b""]
-        if rest.endswith(b"\n"):
-            complete, rest = [*complete, rest], b""
-        for line in complete:
-            yield line.rstrip(b"\r\n").decode("utf-8", "replace")
-    if rest.endswith(b"\r"):
-        yield rest[:-1].decode("utf-8", "replace")
+        unfinished.append(chunk)
+        if b"\n" in chunk or b"\r" in chunk or unfinished[0].endswith(b"\r"):
+            *complete, rest = b"".join(unfinished).splitlines(keepends=True)
+            # A CR at the end may be half of CR LF; the next chunk tells.
+            if rest.endswith(b"\n"):
+                complete, rest = [*complete, rest], b""
+            yield from map(_text_of, complete)
+            unfinished = [rest] if rest else []
+    if unfinished and unfinished[0].endswith(b"\r"):
+        yield _text_of(unfinished[0])
+
+
+def _text_of(line: bytes) -> str:
+    return line.rstrip(b"\r\n").decode("utf-8", "replace")
 
 
 def parse_events(lines: Iterable[str]) -> Iterator[Event]:
@@ -205,8 +211,11 @@ def _chunks(answer: Any) -> Iterator[bytes]:
     elif hasattr(raw, "read1"):
         while chunk := raw.read1(65536):
             yield chunk
-    else:
+    elif hasattr(answer, "iter_content"):
         yield from answer.iter_content(1)
+    else:
+        # The user's own HTTP client, which has read everything.
+        yield answer.content
 
 
 __all__ = ["EventStream", "lines_of", "parse_events"]

@@ -138,9 +138,6 @@ class OrkesAgentClient(OrkesBaseClient, AgentClient):
         async for event in follow(events, events.stop):
             yield event
 
-    def close(self) -> None:
-        super().close()
-
     async def close_async(self) -> None:
         await self._later(self.close)
 

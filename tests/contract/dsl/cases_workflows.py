@@ -38,7 +38,7 @@ def given(call: Callable[[ConductorWorkflow], Any]) -> Any:
 
 table(
     "workflow",
-    bare=lambda: workflow(),
+    bare=lambda: workflow("wf", 1),
     without_version=lambda: workflow(version=None),
     described=lambda: workflow(description="about"),
     positional_executor=lambda: ConductorWorkflow(None, "wf"),

@@ -99,9 +99,9 @@ class RecordingServer:
                 self.end_headers()
                 self.wfile.write(text.encode())
 
-            do_GET = do_POST = do_PUT = do_DELETE = _answer  # noqa: N815 - names fixed by http.server
+            do_GET = do_POST = do_PUT = do_DELETE = _answer
 
-            def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - overridden name
+            def log_message(self, format: str, *args: Any) -> None:
                 """Say nothing on the test's output."""
 
         return Handler

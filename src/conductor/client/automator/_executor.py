@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import os
 import threading
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Optional
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     from conductor.client.automator._middleware import Notices, Run
     from conductor.client.http.models.task import Task
     from conductor.client.worker.worker_interface import WorkerInterface
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass
@@ -68,15 +72,19 @@ class Executor:
             task_id=task.task_id, workflow_instance_id=task.workflow_instance_id, worker_id=self._worker_id
         )
         context = TaskContext(task, said)
-        key = str(task.task_id)
+        key, process = str(task.task_id), os.getpid()
         self.running[key] = Running(task, context)
         token = _enter(context)
         try:
             outcome = self._run(task)
-        except (Exception, SystemExit) as error:
+        except BaseException as error:
+            if isinstance(error, KeyboardInterrupt) and threading.current_thread() is threading.main_thread():
+                raise
             outcome = failed(task, error, self._worker_id, self._terminal_errors)
         finally:
             _leave(token)
+            if os.getpid() != process:
+                _end_copy(task)
         return _merge(context, outcome) if self.running.pop(key, None) else None
 
     def abandon(self, reason: str) -> list[tuple[Task, TaskResult]]:
@@ -116,15 +124,44 @@ class Executor:
 
         if self._loop is None:
             self._loop = asyncio.new_event_loop()
-            threading.Thread(target=self._loop.run_forever, name="conductor-event-loop", daemon=True).start()
+            threading.Thread(target=_run_loop, args=[self._loop], name="conductor-event-loop", daemon=True).start()
         loop = self._loop
 
+        async def call_on_loop(task: Task) -> Any:
+            process = os.getpid()
+            try:
+                return await coroutine_function(task)
+            finally:
+                if os.getpid() != process:
+                    _end_copy(task)
+
         def call(task: Task) -> Any:
-            future = asyncio.run_coroutine_threadsafe(coroutine_function(task), loop)
+            future = asyncio.run_coroutine_threadsafe(call_on_loop(task), loop)
             get_task_context().on_cancelled(future.cancel)
             return future.result()
 
         return call
+
+
+def _run_loop(loop: asyncio.AbstractEventLoop) -> None:
+    """Run an event loop on and on: a coroutine that raises one of these ends a run, which is no end for the others."""
+    while True:
+        try:
+            return loop.run_forever()
+        except (SystemExit, KeyboardInterrupt) as error:
+            logger.debug("a coroutine raised %s", type(error).__name__)
+
+
+def _end_copy(task: Task) -> None:
+    """End a process that a worker function forked and then came back in: the task has one result, the original's."""
+    logger.error(
+        "the function of task %s (%s) came back in a process %d that it had forked, which ends now; a forked process "
+        "must end by os._exit() or become another program",
+        task.task_id,
+        task.task_def_name,
+        os.getpid(),
+    )
+    os._exit(1)
 
 
 __all__ = ["Executor", "Running"]

@@ -20,9 +20,13 @@ from conductor.client.context.task_context import get_task_context
 from conductor.client.worker.worker_task import worker_task
 
 _real_time = time.time
+_process = os.getpid()
 
 
 def note(event: str, number: int) -> None:
+    """Write down that the execution of a task has begun or finished; what a function forks does not count."""
+    if os.getpid() != _process:
+        return
     context = get_task_context()
     line = json.dumps([event, context.get_task_id(), number, os.getpid(), context.get_retry_count()]) + "\n"
     descriptor = os.open(os.environ["FAULTS_JOURNAL"], os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
@@ -70,8 +74,22 @@ def define_misbehaving(name: str, misbehave: Callable[[], Any]) -> None:
         return {"number": number, **(output or {})}
 
 
+def define_misbehaving_async(name: str, misbehave: Callable[[], Any]) -> None:
+    @worker_task(task_definition_name=name)
+    async def misbehaving_async(number: int, work: float) -> dict:
+        note("began", number)
+        await asyncio.sleep(work)
+        output = misbehave() if is_first_attempt() else None
+        note("finished", number)
+        return {"number": number, **(output or {})}
+
+
 def exit_by_exception() -> None:
     raise SystemExit("that was all")
+
+
+def interrupt() -> None:
+    raise KeyboardInterrupt
 
 
 def quit_at_once() -> None:
@@ -108,6 +126,7 @@ def fork_and_return() -> dict[str, Any]:
 
 MISBEHAVIOURS: dict[str, Callable[[], Any]] = {
     "exits": exit_by_exception,
+    "interrupts": interrupt,
     "quits": quit_at_once,
     "large": lambda: {"large": "x" * 50_000_000},
     "bulky": lambda: {"bulk": "x" * 9_000_000},
@@ -119,12 +138,18 @@ MISBEHAVIOURS: dict[str, Callable[[], Any]] = {
 
 
 def define(name: str) -> None:
-    """Define the worker of a task type: ``sync-4`` runs four tasks at once, ``async-4-b`` too and has another name."""
+    """Define the worker of a task type.
+
+    ``sync-4`` runs four tasks at once, ``async-4-b`` too and has another name, ``quits`` misbehaves, and so does the
+    coroutine of ``quits-async``.
+    """
     kind, *rest = name.split("-")
     if kind == "sync":
         define_sync(name, int(rest[0]))
     elif kind == "async":
         define_async(name, int(rest[0]))
+    elif rest:
+        define_misbehaving_async(name, MISBEHAVIOURS[kind])
     else:
         define_misbehaving(name, MISBEHAVIOURS[kind])
 

@@ -1,0 +1,131 @@
+"""Processes that are killed, stopped with much in flight, or ended by the functions they run."""
+
+from __future__ import annotations
+
+import os
+import signal
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.faults.stage import SOON, Stage, stop, working
+from tests.e2e.worker_support import Program, wait_until
+
+pytestmark = pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="processes are found in /proc")
+
+WORKERS = ("sync-1", "sync-4", "async-4")
+IN_FLIGHT = 50
+
+
+def running_pids(play: Stage, program: Program) -> set[int]:
+    """The worker processes that have a task that is not finished."""
+    entries = play.journal()
+    finished = {one.task_id for one in entries if one.event == "finished"}
+    living = set(program.living())
+    return {one.pid for one in entries if one.task_id not in finished and one.pid in living}
+
+
+def test_tasks_of_a_killed_worker_are_run_by_its_successor(tmp_path: Path) -> None:
+    with working(tmp_path, *WORKERS) as (play, program):
+        play.begin(120, work=0.1)
+        for _ in range(3):
+            victims = wait_until(lambda: running_pids(play, program) - play.killed, "a worker works")
+            play.kill(max(victims))
+        play.settle()
+        assert len(program.workers()) == len(WORKERS)
+        stop(program)
+
+        play.assert_balanced()
+
+
+def test_workers_end_with_a_killed_parent_and_its_successor_goes_on(tmp_path: Path) -> None:
+    with working(tmp_path, *WORKERS) as (play, first):
+        play.begin(120, work=0.1)
+        play.wait_finished(30)
+        first.signal_parent(signal.SIGKILL)
+        first.wait_gone(SOON)
+
+        with play.launch() as second:
+            play.settle()
+            stop(second)
+
+        accounts = play.assert_balanced()
+    # What ran when the parent died was finished and reported; only what a lost poll had taken ran later.
+    assert accounts.figures["executions"] == accounts.figures["workflows"]
+
+
+def test_workers_are_replaced_when_the_fork_server_is_killed(tmp_path: Path) -> None:
+    with working(tmp_path, *WORKERS) as (play, program):
+        before = set(program.workers())
+        play.begin(120, work=0.1)
+        play.wait_finished(30)
+        os.kill(program.fork_server(), signal.SIGKILL)
+        wait_until(lambda: not before & set(program.living()), "the old workers have drained")
+        play.settle()
+        stop(program)
+
+        accounts = play.assert_balanced()
+        assert {one.pid for one in play.journal()} - before
+    assert accounts.figures["executions"] == accounts.figures["workflows"]
+
+
+@pytest.mark.parametrize("target", ["parent", "group"])
+@pytest.mark.parametrize("kind", ["sync", "async"])
+def test_fifty_tasks_in_flight_are_finished_after_sigterm(tmp_path: Path, kind: str, target: str) -> None:
+    with working(tmp_path, f"{kind}-25-a", f"{kind}-25-b") as (play, program):
+        play.begin(120, work=1.5)
+        wait_until(lambda: play.running() == IN_FLIGHT, f"{IN_FLIGHT} tasks run")
+        begun = {one.task_id for one in play.journal()}
+
+        (program.signal_parent if target == "parent" else program.signal_group)(signal.SIGTERM)
+        program.wait_gone(SOON)
+        assert program.finish() == 0
+        assert play.running() == 0
+        statuses = {play.server.request("GET", f"/tasks/{one}")["status"] for one in begun}
+        assert statuses == {"COMPLETED"}
+
+        with play.launch() as successor:
+            play.settle()
+            stop(successor)
+
+        accounts = play.assert_balanced()
+    # Nothing that was given back cost an attempt, or had to wait for its response timeout.
+    assert accounts.figures["tasks"] == accounts.figures["executions"] == accounts.figures["workflows"]
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "exits", "exits-async", "interrupts", "interrupts-async", "quits", "quits-async", "binary", "leaks",
+        "forks", "forks_and_returns", "forks_and_returns-async",
+    ],
+)
+def test_a_function_that_misbehaves_harms_neither_other_tasks_nor_its_own_next_attempt(
+    tmp_path: Path, kind: str
+) -> None:
+    with working(tmp_path, kind, "sync-4") as (play, program):
+        play.begin(4)
+        play.settle()
+        stop(program)
+
+        play.assert_balanced()
+        tasks = [play.server.workflow(one)["tasks"] for one in play.workflows[::2]]
+    first_attempts = {"exits": "FAILED", "interrupts": "FAILED", "quits": "TIMED_OUT"}
+    assert {one[0]["status"] for one in tasks} == {first_attempts.get(kind.split("-")[0], "COMPLETED")}
+    assert {one[-1]["status"] for one in tasks} == {"COMPLETED"}
+
+
+def test_an_output_of_fifty_megabytes_fails_its_task_clearly_and_nothing_else(tmp_path: Path) -> None:
+    with working(tmp_path, "large", "sync-4") as (play, program):
+        play.begin(4)
+        play.settle()
+        assert program.workers()
+        stop(program)
+
+        large, small = ([play.server.workflow(one) for one in play.workflows[start::2]] for start in (0, 1))
+        accounts = play.accounts()
+    assert {one["status"] for one in small} == {"COMPLETED"}
+    assert {one["status"] for one in large} == {"FAILED"}
+    assert {one["tasks"][0]["status"] for one in large} == {"FAILED_WITH_TERMINAL_ERROR"}
+    assert all(one["tasks"][0]["reasonForIncompletion"] for one in large)
+    assert accounts.reported_twice == []

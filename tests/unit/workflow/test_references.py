@@ -77,6 +77,15 @@ def test_names_that_serialisers_ask_for_are_no_attributes(task, name) -> None:
     assert not hasattr(task.output("a"), name)
 
 
+def test_a_definition_stores_plain_text(task, workflow) -> None:
+    task.input_parameter("name", workflow.input("name")).input_parameter("deep", [{"x": workflow.input("x")}])
+    workflow.output_parameters({"a": task.output("a")})
+
+    definition = (workflow >> task).to_workflow_def()
+    stored = definition.tasks[0].input_parameters
+    assert [type(stored["name"]), type(stored["deep"][0]["x"]), type(definition.output_parameters["a"])] == [str] * 3
+
+
 def test_a_definition_with_references_prints(task, workflow) -> None:
     task.input_parameter("name", workflow.input("name"))
 

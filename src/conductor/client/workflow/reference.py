@@ -38,6 +38,10 @@ class Reference(str):
     def _beyond(self, step: str) -> Reference:
         return Reference(f"{str(self)[:-1]}{step}}}")
 
+    def __deepcopy__(self, memo: dict[int, Any]) -> str:
+        # Tasks and workflows copy what they store, and keep it as plain text, which every serialiser takes.
+        return str(self)
+
     def __getattr__(self, name: str) -> Reference:
         if name.startswith("_") or name in _PROTOCOLS:
             raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")

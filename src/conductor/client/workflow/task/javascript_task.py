@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Optional
+from typing import TYPE_CHECKING, Optional
 
 from conductor.client.workflow.reference import Reference
-from conductor.client.workflow.task.task import TaskInterface
-from conductor.client.workflow.task.task_type import TaskType
+from conductor.client.workflow.task.inline import InlineTask
 
 if TYPE_CHECKING:
     from typing_extensions import Self
@@ -14,7 +13,7 @@ if TYPE_CHECKING:
 __all__ = ["JavascriptTask"]
 
 
-class JavascriptTask(TaskInterface):
+class JavascriptTask(InlineTask):
     """Runs JavaScript in the server; :meth:`output` refers to what it returns.
 
     Args:
@@ -22,10 +21,6 @@ class JavascriptTask(TaskInterface):
         script: JavaScript; reads its inputs from ``$``.
         bindings: Inputs of the script, by name.
     """
-
-    def __init__(self, task_ref_name: str, script: str, bindings: Optional[dict[str, Any]] = None) -> None:
-        script_inputs = {"evaluatorType": "graaljs", "expression": script, **(bindings or {})}
-        super().__init__(task_ref_name, TaskType.INLINE, input_parameters=script_inputs)
 
     def output(self, json_path: Optional[str] = None) -> Reference:
         """Refer to what the script returned, or to a part of it.

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import doctest
 import re
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -36,3 +38,11 @@ def test_the_snippets_of_a_page_print_what_it_says(page: str, capsys: pytest.Cap
 
     assert capsys.readouterr().out == ""
     assert snippets
+
+
+@pytest.mark.parametrize("module", ["conductor_workflow", "executor.workflow_executor"])
+def test_the_examples_in_the_code_do_what_they_show(module: str) -> None:
+    results = doctest.testmod(import_module(f"conductor.client.workflow.{module}"))
+
+    assert results.attempted
+    assert not results.failed

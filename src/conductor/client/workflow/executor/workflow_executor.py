@@ -30,6 +30,13 @@ class WorkflowExecutor:
 
     Creating one opens no connection.
 
+    Example:
+        >>> from conductor.client.configuration.configuration import Configuration
+        >>> from conductor.client.workflow.executor.workflow_executor import WorkflowExecutor
+        >>> executor = WorkflowExecutor(Configuration(server_api_url="http://localhost:8080/api"))
+        >>> run = executor.execute("greetings", version=1, workflow_input={"name": "Ada"})  # doctest: +SKIP
+        >>> print(run.status, run.output)  # doctest: +SKIP
+
     Args:
         configuration: Where the server is, and how to reach it.
         metrics_collector: Counts and measures what is sent.

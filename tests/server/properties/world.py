@@ -80,6 +80,7 @@ class World:
     def __init__(self, api: Api, clock: VirtualClock) -> None:
         self.api = api
         self.clock = clock
+        self.bystanders: set[Optional[asyncio.Task[Any]]] = set()
         self._app = Server(api, None)
 
     async def call(self, method: str, path: str, body: Any = None) -> Any:
@@ -115,7 +116,7 @@ class World:
     async def settle(self) -> None:
         """Wait until nothing goes on in the background any more."""
         while True:
-            others = asyncio.all_tasks() - {asyncio.current_task()}
+            others = asyncio.all_tasks() - {asyncio.current_task()} - self.bystanders
             if not others:
                 return
             await asyncio.wait(others)
@@ -146,7 +147,6 @@ class Workers:
         self.held: dict[str, Json] = {}
         self.runs: dict[tuple[str, str, int], list[str]] = {}
         self.acknowledged: dict[str, Json] = {}
-        self.unanswered: Optional[Json] = None
 
     async def start(self, here: World, definition: Json, given: Json) -> str:
         """Register the task, start the workflow; the id of the execution."""
@@ -214,13 +214,11 @@ class Workers:
         else:
             status = {"fail": "FAILED", "refuse": "FAILED_WITH_TERMINAL_ERROR"}[outcome]
             result.update(status=status, outputData={"partial": task["retryCount"]})
-        self.unanswered = task
         following = None
         if self._random.random() < 0.5:
             following = await here.call("POST", "/tasks/update-v2", result)
         else:
             await here.call("POST", "/tasks", result)
-        self.unanswered = None
         if result["status"] != "IN_PROGRESS":
             self.acknowledged[task["taskId"]] = result
         if following:

@@ -1,0 +1,69 @@
+"""A server that dies at any of its commits, again and again, changes nothing about what a workflow comes to."""
+
+from __future__ import annotations
+
+import asyncio
+import tempfile
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.server.properties.crashes import doomed_world, until_crash
+from tests.server.properties.definitions import TASK_DEFINITION, definitions
+from tests.server.properties.interpreter import interpret
+from tests.server.properties.judging import judge, judge_reports
+from tests.server.properties.profiles import bounded
+from tests.server.properties.world import VirtualClock, Workers, World, world
+
+Json = dict[str, Any]
+
+
+async def family(here: World, workflow_id: str) -> AsyncIterator[Json]:
+    """An execution and everything it started."""
+    execution = await here.call("GET", f"/workflow/{workflow_id}")
+    yield execution
+    for task in execution["tasks"]:
+        if task["taskType"] == "SUB_WORKFLOW" and task.get("subWorkflowId"):
+            async for each in family(here, task["subWorkflowId"]):
+                yield each
+
+
+async def go_on(here: World, workers: Workers, workflow_id: str) -> Json:
+    """What the workers do once the server is back: those who may have a task continue, the others repeat reports."""
+    async for execution in family(here, workflow_id):
+        for task in execution["tasks"]:
+            if task["status"] == "IN_PROGRESS" and task["taskType"] == "work" and task["taskId"] not in workers.held:
+                workers.take_up(task)
+    return await workers.finish(here, workflow_id)
+
+
+@pytest.mark.timeout(3600)
+@bounded(60)
+@given(
+    definition=definitions(),
+    number=st.integers(0, 50),
+    seed=st.integers(0, 1000),
+    lives=st.lists(st.integers(0, 25), min_size=1, max_size=4),
+)
+def test_a_crash_at_any_commit_changes_nothing(definition, number, seed, lives):
+    async def run(database: str) -> None:
+        clock, workers = VirtualClock(), Workers(seed)
+        async with world(database, clock) as here:
+            await here.call("POST", "/metadata/taskdefs", [TASK_DEFINITION])
+            workflow_id = await workers.start(here, definition, {"a": number})
+        for writes in lives:
+            async with doomed_world(database, clock, writes) as (here, crash):
+                if not await until_crash(here, crash, go_on(here, workers, workflow_id)):
+                    break
+        clock.forget()
+        async with world(database, clock) as here:
+            execution = await go_on(here, workers, workflow_id)
+            await judge(here, execution, interpret(definition, {"a": number}))
+            await judge_reports(here, workers)
+
+    with tempfile.TemporaryDirectory() as folder:
+        asyncio.run(run(str(Path(folder, "conductor.db"))))

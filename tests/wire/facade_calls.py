@@ -8,14 +8,23 @@ import inspect
 import re
 from enum import Enum
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from unittest.mock import MagicMock
+from urllib.parse import parse_qsl
+
+import pytest
 
 from conductor.client.configuration.configuration import Configuration
 from conductor.client.http import models
 from conductor.client.http._model import Model
 from conductor.client.orkes.models.access_type import AccessType
 from conductor.client.orkes.models.metadata_tag import MetadataTag
+from conductor.client.orkes_clients import OrkesClients
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tests.wire.scripted import Received, ScriptedServer
 
 CONTRACT = Path(__file__).parents[1] / "contract"
 ROOT = "http://conductor.test/api"
@@ -30,6 +39,26 @@ CORRECTED = {
 }
 #: Methods whose arguments the table has no notation for; they have tests of their own.
 APART = ("OrkesSchedulerClient.reconcile", "OrkesSchedulerClient.run_now")
+
+
+def clients_fixture(**options: Any) -> Any:
+    """A fixture that gives the clients of the scripted server, closed afterwards.
+
+    Args:
+        options: Options of Configuration.
+    """
+
+    @pytest.fixture
+    def clients(server: ScriptedServer) -> Iterator[OrkesClients]:
+        with OrkesClients(Configuration(server_api_url=server.url, **options)) as made:
+            yield made
+
+    return clients
+
+
+def query(request: Received) -> dict[str, str]:
+    """The query of a request, each parameter once."""
+    return dict(parse_qsl(request.query, keep_blank_values=True))
 
 
 class Row(NamedTuple):

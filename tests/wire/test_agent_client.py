@@ -17,10 +17,9 @@ from conductor.client.orkes.orkes_agent_client import OrkesAgentClient
 from conductor.client.orkes.orkes_scheduler_client import OrkesSchedulerClient
 from conductor.client.orkes_clients import OrkesClients
 from tests.wire.answers import as_json, content, nothing
+from tests.wire.facade_calls import clients_fixture
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from tests.wire.scripted import ScriptedServer
 
 STYLES = ["plain", "async", "aio"]
@@ -40,10 +39,7 @@ CALLS = [
 COMMANDS = ("respond", "stop", "signal")
 
 
-@pytest.fixture
-def clients(server: ScriptedServer) -> Iterator[OrkesClients]:
-    with OrkesClients(Configuration(server_api_url=server.url)) as made:
-        yield made
+clients = clients_fixture()
 
 
 def call(clients: OrkesClients, style: str, method: str, *args: Any) -> Any:

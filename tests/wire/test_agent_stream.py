@@ -14,11 +14,11 @@ from conductor.client.http._transport.retry import RetryPolicy
 from conductor.client.orkes import _events, _following
 from conductor.client.orkes_clients import OrkesClients
 from tests.wire.answers import Answer, as_json, closed, content, head, nothing, raw
+from tests.wire.facade_calls import clients_fixture
 from tests.wire.scripted import wait_until
 
 if TYPE_CHECKING:
     import socket
-    from collections.abc import Iterator
 
     from tests.wire.scripted import ScriptedServer
 
@@ -31,10 +31,7 @@ def _no_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(_events, "_PAUSE", 0.001)
 
 
-@pytest.fixture
-def clients(server: ScriptedServer) -> Iterator[OrkesClients]:
-    with OrkesClients(Configuration(server_api_url=server.url, retry=RetryPolicy.off())) as made:
-        yield made
+clients = clients_fixture(retry=RetryPolicy.off())
 
 
 def chunks(*events: str, ends: bool = True) -> Answer:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+from socket import SHUT_RDWR
 from threading import Event as Flag
 from typing import TYPE_CHECKING, Any, Callable, NamedTuple, Optional
 
@@ -175,12 +176,20 @@ class EventStream:
     def stop(self) -> None:
         """End the iteration that another thread is in."""
         self._stopped.set()
-        shutdown = getattr(getattr(self._answer, "raw", None), "shutdown", None)
-        if shutdown is not None:
-            try:
-                shutdown()
-            except (OSError, RuntimeError, ValueError) as error:
-                logger.debug("the connection of the event stream was closed already: %s", error)
+        try:
+            _shut_down(getattr(self._answer, "raw", None))
+        except (OSError, RuntimeError, ValueError) as error:
+            logger.debug("the connection of the event stream was closed already: %s", error)
+
+
+def _shut_down(raw: Any) -> None:
+    """Wake whoever reads from a connection; closing it would not."""
+    if hasattr(raw, "shutdown"):
+        raw.shutdown()
+        return
+    connection = getattr(getattr(raw, "connection", None), "sock", None)  # urllib3 before 2.3
+    if connection is not None:
+        connection.shutdown(SHUT_RDWR)
 
 
 def _is_final(error: ApiException) -> bool:

@@ -127,7 +127,6 @@ def test_a_body_goes_out_as_it_is_given(server: ScriptedServer, client: Client, 
             {"p": {"x": 1, "y": "red"}},
         ),
     ],
-    ids=str,
 )
 def test_values_of_python_become_json(server: ScriptedServer, client: Client, value: Any, expected: Any) -> None:
     call(client(server), "POST", body={"value": value})

@@ -18,6 +18,7 @@ from tests.wire.scripted import ScriptedServer, serving
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
     from conductor.client.http.api_client import ApiClient
 
     Client = Callable[..., ApiClient]
@@ -149,7 +150,7 @@ def test_the_environment_says_whom_to_trust(
 
 def test_a_certificate_for_another_name_is_refused(secure: Any, client: Client, files: Files) -> None:
     server = secure("conductor.example.org")
-    with pytest.raises(ConnectionFailed, match="not valid for '127.0.0.1'"):
+    with pytest.raises(ConnectionFailed, match=r"not valid for '127\.0\.0\.1'"):
         call(client(server, ssl_ca_cert=files.trusted), _retry=False)
 
 

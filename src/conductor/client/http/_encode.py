@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _ATOMS = frozenset((str, int, bool, float, type(None)))
+_to_text = json.JSONEncoder(allow_nan=False, ensure_ascii=False).encode
 
 
 class EncodeError(ValueError):
@@ -197,7 +198,7 @@ def to_json(value: Any) -> bytes:
         EncodeError: If it holds NaN or an infinity, or a dictionary key that JSON cannot carry.
     """
     try:
-        return json.dumps(value, allow_nan=False, ensure_ascii=False, separators=(", ", ": ")).encode("utf-8")
+        return _to_text(value).encode("utf-8")
     except (ValueError, TypeError) as error:
         _find_culprit(value)
         raise EncodeError(str(error)) from error

@@ -199,27 +199,32 @@ class ApiClient:
         return request
 
     def _perform(self, request: Request, response_type: Any, data_only: bool, metric_context: Any) -> Any:
-        with workflow_start(self.metrics_collector, metric_context, len(request.body or b"")):
-            response = self._pipeline().perform(request, observer_of(self.metrics_collector))
-        if request.stream:
-            data: Any = response
-        elif response_type is None:
-            data = None
+        collector = self.metrics_collector
+        if collector is None:
+            response = self._pipeline().perform(request)
         else:
-            try:
-                data = self.deserialize(response, response_type)
-            except rest.DecodeError as error:
-                raise error.about(request.method, request.url) from error.__cause__
+            with workflow_start(collector, metric_context, len(request.body or b"")):
+                response = self._pipeline().perform(request, observer_of(collector))
+        data = response if request.stream else self._decoded(request, response, response_type)
         return data if data_only else (data, response.status, response.getheaders())
+
+    def _decoded(self, request: Request, response: RESTResponse, response_type: Any) -> Any:
+        if response_type is None:
+            return None
+        try:
+            return self.deserialize(response, response_type)
+        except rest.DecodeError as error:
+            raise error.about(request.method, request.url) from error.__cause__
 
     def _pipeline(self) -> Pipeline:
         return Pipeline(self.configuration, self.rest_client.send, self._authorization())
 
     def _authorization(self) -> Authorization:
-        found: Authorization = self.configuration.shared(
-            "authorization", lambda configuration: Authorization(configuration, self._request_token)
-        )
+        found: Authorization = self.configuration.shared("authorization", self._new_authorization)
         return found
+
+    def _new_authorization(self, configuration: Configuration) -> Authorization:
+        return Authorization(configuration, self._request_token)
 
     def _request_token(self, key_id: str, key_secret: str) -> Optional[str]:
         """Ask for a token; this request itself is never authorised."""

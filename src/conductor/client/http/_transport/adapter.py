@@ -7,6 +7,7 @@ replaced: which pool a request goes to, its address there, and how the answer is
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Optional
 
 import requests
@@ -32,6 +33,25 @@ if TYPE_CHECKING:
 _ORIGINS = 8
 
 
+class _Headers(dict[str, str]):
+    """Headers of a request: a plain dictionary as long as nobody spells a name in another way."""
+
+    def __missing__(self, name: str) -> str:
+        return CaseInsensitiveDict(self)[name]
+
+    def __contains__(self, name: object) -> bool:
+        return super().__contains__(name) or name in CaseInsensitiveDict(self)
+
+    def get(self, name: str, default: Any = None) -> Any:
+        try:
+            return self[name]
+        except KeyError:
+            return default
+
+    def copy(self) -> _Headers:
+        return _Headers(self)
+
+
 class OutgoingRequest(requests.PreparedRequest):
     """A prepared request made of parts that need no preparing."""
 
@@ -39,11 +59,34 @@ class OutgoingRequest(requests.PreparedRequest):
         super().__init__()
         self.method = method
         self.url = url
-        self._cookies = RequestsCookieJar()  # redirects expect one
-        self.headers = CaseInsensitiveDict(headers)
+        self.headers: Any = _Headers(headers)
         self.body = body
         if body is not None:
             self.headers["Content-Length"] = str(len(body))
+
+    def copy(self) -> requests.PreparedRequest:
+        """Return a request for the target of a redirect, which looks up and removes headers in any spelling."""
+        self._cookies = RequestsCookieJar()
+        twin = super().copy()
+        twin.headers = CaseInsensitiveDict(self.headers)
+        return twin
+
+
+#: What every answer starts with, whatever attributes a release of requests knows.
+_BLANK = {name: value for name, value in vars(requests.Response()).items() if name != "cookies"}
+
+
+class IncomingResponse(requests.Response):
+    """An answer whose jar of cookies is made when somebody looks."""
+
+    def __init__(self) -> None:
+        self.__dict__.update(_BLANK)
+        self.history = []
+
+    @cached_property
+    def cookies(self) -> RequestsCookieJar:  # type: ignore[override]  # an attribute of the base
+        """Cookies that came with the answer."""
+        return RequestsCookieJar()
 
 
 class Adapter(HTTPAdapter):
@@ -110,17 +153,15 @@ class Adapter(HTTPAdapter):
         return url[start:] if start >= 0 else "/"
 
     def build_response(self, req: Any, resp: Any) -> requests.Response:
-        """Wrap the answer, without looking for cookies and encodings where there are none."""
-        response = requests.Response()
+        """Wrap the answer, leaving cookies to the session and encodings to the codec."""
+        response = IncomingResponse()
         response.status_code = resp.status
-        response.headers = CaseInsensitiveDict(resp.headers)
+        response.headers = resp.headers  # case does not matter to urllib3's either
         response.raw = resp
         response.reason = resp.reason
         response.url = req.url
         response.request = req
         response.connection = self  # read by redirect handling
-        if "Set-Cookie" in response.headers:
-            requests.cookies.extract_cookies_to_jar(response.cookies, req, resp)  # type: ignore[no-untyped-call]
         return response
 
     def close(self) -> None:

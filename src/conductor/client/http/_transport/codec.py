@@ -12,6 +12,9 @@ from conductor.client.http._model import find_class
 from conductor.client.http._transport.errors import DecodeError
 from conductor.client.http._types import PRIMITIVES, Mismatch, decoder, parse_type
 
+_JSON_STARTS = frozenset('{["-0123456789tfnNI \t\r\n')
+#: Length of the ids that servers answer with as plain text, most of which begin like a number.
+_UUID = 36
 _WITHOUT_BODY = frozenset(("GET", "HEAD"))
 _SEPARATORS = {"ssv": " ", "tsv": "\t", "pipes": "|"}
 
@@ -107,10 +110,7 @@ def decode_body(response: Any, response_type: Any) -> Any:
     text = response.data
     if not text:
         return empty()
-    try:
-        value = json.loads(text)
-    except (ValueError, RecursionError):
-        value = text
+    value = _parsed(text)
     if value is None:
         return None
     try:
@@ -123,6 +123,16 @@ def _raw(response: Any) -> bytes:
     """Return the body of a file, which is neither JSON nor text."""
     content = getattr(getattr(response, "resp", None), "content", None)
     return content if isinstance(content, bytes) else str(response.data).encode("utf-8")
+
+
+def _parsed(text: str) -> Any:
+    """Return what a text means as JSON, else the text itself."""
+    if text[0] not in _JSON_STARTS or (len(text) == _UUID and text[8] == "-" and text[0].isalnum()):
+        return text
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return text
 
 
 def _decode_error(response: Any, response_type: Any, problem: Mismatch) -> DecodeError:

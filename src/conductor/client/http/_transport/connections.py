@@ -12,13 +12,13 @@ from conductor.client.http._transport.values import RESTResponse
 
 if TYPE_CHECKING:
     from conductor.client.configuration.configuration import Configuration
+    from conductor.client.http._transport.session import Limits
     from conductor.client.http._transport.values import Request, RequestTimeout
 
-_REDIRECTS = frozenset((301, 302, 303, 307, 308))
 _settings_of = operator.attrgetter(
     "host", "verify_ssl", "ssl_ca_cert", "cert_file", "key_file", "assert_hostname", "proxy", "pool_size"
 )
-_TIMEOUT_FORMS = "the timeout of a call must be seconds, or a pair of seconds for connecting and reading"
+_timeouts_of = operator.attrgetter("connect_timeout", "read_timeout", "total_timeout")
 
 
 class Connections:
@@ -35,7 +35,7 @@ class Connections:
         self._session: Any = None
         self._settings: tuple[Any, ...] = ()
         self._made: tuple[Any, Any] = (None, None)
-        self._timeouts: dict[Any, Any] = {}
+        self._known_limits: dict[Any, Limits] = {}
         self._lock = Lock()
         forget_after_fork(self)
 
@@ -54,12 +54,11 @@ class Connections:
         return response
 
     def _send(self, request: Request) -> Any:
-        import requests
-
         session = self.session()
+        limits = self._limits(request.timeout)
         try:
-            return self._exchange(session, request)
-        except (requests.RequestException, OSError) as error:
+            return session.exchange(request, limits)
+        except OSError as error:  # the exceptions of requests are of this kind too
             raise failure(error).about(request.method, request.url) from error
         except ValueError:
             problem = refused_header(request.headers)
@@ -67,30 +66,6 @@ class Connections:
                 raise
             # What the HTTP library says holds the value, which may be a secret.
             raise problem.about(request.method, request.url) from None
-
-    def _exchange(self, session: Any, request: Request) -> Any:
-        from conductor.client.http._transport.adapter import OutgoingRequest, read_body
-        from conductor.client.http._transport.deadline import limit_answer
-
-        outgoing = OutgoingRequest(request.method, request.url, request.headers, request.body)
-        if session.cookies:
-            outgoing.prepare_cookies(session.cookies)
-        if session.auth is not None:
-            session.auth(outgoing)
-        limits = self._timeout(request.timeout)
-        limit_answer(None if request.stream else self._patience(limits.read_timeout))
-        options = {"timeout": limits, "proxies": session.proxies, "stream": True}
-        if type(session).send.__module__ != "requests.sessions":  # a mocking library has put its own there
-            return session.send(outgoing, **{**options, "stream": request.stream})
-        adapter = session.get_adapter(request.url)
-        answer = adapter.send(outgoing, verify=session.verify, cert=session.cert, **options)
-        if "set-cookie" in answer.headers:
-            session.cookies.update(answer.cookies)
-        if answer.status_code in _REDIRECTS and "location" in answer.headers:
-            answer = _follow(session, answer, outgoing, options)
-        if not request.stream:
-            read_body(answer)
-        return answer
 
     def _send_with(self, connection: Any, request: Request) -> Any:
         """Send with an object that is not ours, whose exceptions nobody knows beforehand."""
@@ -142,22 +117,25 @@ class Connections:
             return self.configuration.connect_timeout, self.configuration.read_timeout
         return given if isinstance(given, tuple) else (given, given)
 
-    def _patience(self, read: Any) -> Optional[float]:
-        """Return how long a whole answer may take: not less than a part of it."""
-        total = self.configuration.total_timeout
-        return None if total is None or read is None else max(total, read)
+    def _limits(self, given: RequestTimeout) -> Limits:
+        key = (given, _timeouts_of(self.configuration))
+        found = self._known_limits.get(key)
+        if found is None:
+            if len(self._known_limits) > 100:
+                self._known_limits.clear()
+            found = self._known_limits[key] = self._new_limits(given)
+        return found
 
-    def _timeout(self, given: RequestTimeout) -> Any:
+    def _new_limits(self, given: RequestTimeout) -> Limits:
+        from conductor.client.http._transport.session import limits
+
         try:
             connect, read = self._seconds(given)
-        except ValueError:
-            raise ValueError(f"{_TIMEOUT_FORMS}, not {given!r}") from None
-        found = self._timeouts.get((connect, read))
-        if found is None:
-            if len(self._timeouts) > 100:
-                self._timeouts.clear()
-            found = self._timeouts[connect, read] = _limits(connect, read)
-        return found
+            return limits(connect, read, self.configuration.total_timeout)
+        except ValueError as error:
+            raise ValueError(
+                f"the timeout of a call must be seconds, or a pair of seconds for connecting and reading, not {given!r}"
+            ) from error
 
     def close(self) -> None:
         """Close the connections; the next request opens new ones. An object of the user's stays as it is."""
@@ -175,30 +153,9 @@ class Connections:
         self._lock = Lock()
 
 
-def _limits(connect: Optional[float], read: Optional[float]) -> Any:
-    from urllib3.util import Timeout as Limits
-
-    try:
-        return Limits(connect=connect, read=read)
-    except ValueError as error:
-        raise ValueError(f"{_TIMEOUT_FORMS}, not {(connect, read)!r}") from error
-
-
 def _makes_connections(given: Any) -> bool:
     """Tell whether this is a function or class that makes a connection, instead of a connection."""
     return isinstance(given, type) or (callable(given) and not hasattr(given, "request"))
-
-
-def _follow(session: Any, answer: Any, outgoing: Any, options: dict[str, Any]) -> Any:
-    import requests
-
-    try:
-        *_, answer = session.resolve_redirects(answer, outgoing, **options)
-    except requests.RequestException:
-        raise
-    except ValueError as error:
-        raise requests.exceptions.InvalidURL(f"redirect to nowhere: {error}", request=outgoing) from error
-    return answer
 
 
 __all__ = ["Connections"]

@@ -30,14 +30,15 @@ class _Reader(io.RawIOBase):
     """Reads a socket until the limit.
 
     Args:
-        connection: The socket.
+        raw: The socket as a file.
+        connection: The socket itself.
         end: Moment of the monotonic clock.
         seconds: What the limit was, for the message.
     """
 
-    def __init__(self, connection: socket.socket, end: float, seconds: Optional[float]) -> None:
+    def __init__(self, raw: io.RawIOBase, connection: socket.socket, end: float, seconds: Optional[float]) -> None:
+        self._raw = raw
         self._socket = connection
-        self._raw = connection.makefile("rb", buffering=0)
         self._end = end
         self._seconds = seconds
 
@@ -64,21 +65,11 @@ class _Reader(io.RawIOBase):
         super().close()
 
 
-class _LimitedSocket:
-    """What an answer needs of its socket."""
-
-    def __init__(self, connection: socket.socket, end: float, seconds: Optional[float]) -> None:
-        self._reader = _Reader(connection, end, seconds)
-
-    def makefile(self, _mode: str) -> io.BufferedReader:
-        return io.BufferedReader(self._reader)
-
-
 class _LimitedResponse(HTTPResponse):
     def __init__(self, sock: Any, *args: Any, **kwargs: Any) -> None:
-        if _limit.end is not None:
-            sock = _LimitedSocket(sock, _limit.end, _limit.seconds)
         super().__init__(sock, *args, **kwargs)
+        if _limit.end is not None:
+            self.fp: Any = io.BufferedReader(_Reader(self.fp.detach(), sock, _limit.end, _limit.seconds))
 
 
 class _Limited:

@@ -1,28 +1,91 @@
-"""Opens the session of a configuration: TLS, proxy and pool."""
+"""The session of a configuration: TLS, proxy and pool, redirects and cookies."""
 
 from __future__ import annotations
 
 import os
 from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple, Optional
 
 import requests
 from requests.auth import HTTPBasicAuth
+from requests.cookies import extract_cookies_to_jar
 from requests.utils import get_auth_from_url, get_environ_proxies
 from urllib3.exceptions import LocationParseError
-from urllib3.util import parse_url
+from urllib3.util import Timeout, parse_url
 
-from conductor.client.http._transport.adapter import Adapter
+from conductor.client.http._transport.adapter import Adapter, OutgoingRequest, read_body
+from conductor.client.http._transport.deadline import limit_answer
 from conductor.client.http._transport.errors import public_url
 
 if TYPE_CHECKING:
     from conductor.client.configuration.configuration import Configuration
+    from conductor.client.http._transport.values import Request
 
+_REDIRECTS = frozenset((301, 302, 303, 307, 308))
 _PROXY_SCHEMES = ("http", "https", "socks4", "socks4a", "socks5", "socks5h")
 
 
-class _Session(requests.Session):
+class Limits(NamedTuple):
+    """How long one request may take."""
+
+    timeout: Timeout
+    answer: Optional[float]
+
+
+def limits(connect: Optional[float], read: Optional[float], total: Optional[float]) -> Limits:
+    """Return the limits of a request.
+
+    Args:
+        connect: Seconds for connecting.
+        read: Seconds between two parts of the answer.
+        total: Seconds for the whole answer, which are never less than those for a part of it.
+
+    Raises:
+        ValueError: If a number makes no sense.
+    """
+    return Limits(Timeout(connect=connect, read=read), None if total is None or read is None else max(total, read))
+
+
+class Session(requests.Session):
+    """Sends requests that are prepared already, and follows redirects."""
+
+    def exchange(self, request: Request, limits: Limits) -> requests.Response:
+        """Send a request and read the answer, unless it is a stream.
+
+        Raises:
+            OSError: If there is no answer; the exceptions of requests are of this kind.
+            ValueError: If a header cannot be sent.
+        """
+        outgoing = OutgoingRequest(request.method, request.url, request.headers, request.body)
+        if self.cookies:
+            outgoing.prepare_cookies(self.cookies)
+        if self.auth is not None:
+            self.auth(outgoing)  # type: ignore[operator]  # made by open_session
+        limit_answer(None if request.stream else limits.answer)
+        options: dict[str, Any] = {"timeout": limits.timeout, "proxies": self.proxies, "stream": True}
+        if type(self).send.__module__ != "requests.sessions":  # a mocking library has put its own there
+            return self.send(outgoing, **{**options, "stream": request.stream})
+        answer = self.get_adapter(request.url).send(outgoing, **options)
+        headers = answer.headers
+        if "set-cookie" in headers:
+            extract_cookies_to_jar(self.cookies, outgoing, answer.raw)  # type: ignore[no-untyped-call]
+        if answer.status_code in _REDIRECTS and "location" in headers:
+            answer = self._follow(answer, outgoing, options)
+        if not request.stream:
+            read_body(answer)
+        return answer
+
+    def _follow(self, answer: requests.Response, outgoing: OutgoingRequest, options: Any) -> requests.Response:
+        try:
+            last: requests.Response
+            *_, last = self.resolve_redirects(answer, outgoing, **options)
+        except requests.RequestException:
+            raise
+        except ValueError as error:
+            raise requests.exceptions.InvalidURL(f"redirect to nowhere: {error}", request=outgoing) from error
+        return last
+
     def rebuild_auth(self, prepared_request: Any, response: Any) -> None:
         """Keep the token from a host that a redirect leads to."""
         old, new = response.request.url, prepared_request.url
@@ -31,14 +94,14 @@ class _Session(requests.Session):
         super().rebuild_auth(prepared_request, response)  # type: ignore[no-untyped-call]
 
 
-def open_session(configuration: Configuration) -> requests.Session:
+def open_session(configuration: Configuration) -> Session:
     """Return a session with the options of a configuration.
 
     Raises:
         ValueError: If an option of the configuration makes no sense; a certificate that cannot be read is told when
             it is needed.
     """
-    session = _Session()
+    session = Session()
     session.headers.clear()
     session.trust_env = False
     session.proxies = _proxies(configuration)
@@ -135,4 +198,4 @@ def _existing(option: str, path: Any) -> str:
     return str(path)
 
 
-__all__ = ["open_session"]
+__all__ = ["Limits", "Session", "limits", "open_session"]

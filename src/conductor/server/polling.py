@@ -7,10 +7,10 @@ from collections import deque
 from typing import Optional
 
 from conductor.server.codec import Json
-from conductor.server.engine.model import FAILED_WITH_TERMINAL_ERROR, IN_PROGRESS, SCHEDULED, Task, task_to_wire
+from conductor.server.engine.model import FAILED_WITH_TERMINAL_ERROR, IN_PROGRESS, Task, task_to_wire
 from conductor.server.engine.requests import Steps
 from conductor.server.engine.turn import Turn
-from conductor.server.engine.updates import apply_result, hand_out, put_back
+from conductor.server.engine.updates import apply_result, can_be_handed_out, hand_out, put_back
 from conductor.server.errors import NotFound, Violation, check
 from conductor.server.queues import Message, queue_name
 from conductor.server.service import Engine
@@ -62,9 +62,7 @@ class Polling:
     async def _hand_out(self, message: Message, worker_id: Optional[str], taken: list[Json]) -> None:
         def steps(turn: Turn) -> Steps:
             task = turn.execution.tasks.get(message.task_id)
-            if task is None or task.status != SCHEDULED or not turn.execution.facts.is_open:
-                return ()
-            if self._must_wait(task, turn.now):
+            if not can_be_handed_out(turn, task) or self._must_wait(task, turn.now):
                 return ()
             hand_out(turn, task, worker_id)
             taken.append(self._for_worker(task, turn.now))

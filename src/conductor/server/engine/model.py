@@ -27,8 +27,15 @@ OPEN_WORKFLOW: frozenset[str] = frozenset({RUNNING, PAUSED})
 UNSUCCESSFUL_WORKFLOW: frozenset[str] = frozenset({FAILED, TIMED_OUT, TERMINATED})
 
 
+LOOP_COUNTERS = ("iteration", "loopIndex", "loopItem")
+
+
 class Growing(dict[str, Any]):
     """The output of a running loop: the one value that is changed in place, because it grows with every iteration."""
+
+    def counters(self) -> Json:
+        """What is not the outputs of iterations; those the body tasks hold as well."""
+        return {name: self[name] for name in LOOP_COUNTERS if name in self}
 
 
 @dataclass
@@ -151,8 +158,8 @@ def task_to_row(task: Task) -> Json:
     values = task.__dict__
     row = {name: values[attribute] for attribute, name in _STORED if values[attribute] != _DEFAULTS[attribute]}
     if type(task.output_data) is Growing:
-        # The body tasks hold the rest; writing it all again with every iteration would cost ever more.
-        row["outputData"] = {name: item for name, item in task.output_data.items() if not name.isdigit()}
+        # Writing all iterations again with each of them would cost ever more.
+        row["outputData"] = task.output_data.counters()
     return row
 
 

@@ -7,7 +7,7 @@ from typing import Optional
 
 from conductor.server.codec import Json, java_text
 from conductor.server.engine.execution import Execution
-from conductor.server.engine.model import Task
+from conductor.server.engine.model import Growing, Task
 
 
 def instant(milliseconds: int) -> Optional[str]:
@@ -51,6 +51,7 @@ def workflow_summary(execution: Execution) -> Json:
 
 def task_summary(task: Task) -> Json:
     """The summary of a task."""
+    output = task.output_data
     summary: Json = {
         "workflowId": task.workflow_instance_id,
         "workflowType": task.workflow_type,
@@ -66,7 +67,7 @@ def task_summary(task: Task) -> Json:
         "taskDefName": task.task_def_name,
         "taskType": task.task_type,
         "input": java_text(task.input_data),
-        "output": java_text(task.output_data),
+        "output": java_text(output.counters() if isinstance(output, Growing) else output),
         "taskId": task.task_id,
         "workflowPriority": task.workflow_priority,
         "domain": task.domain,

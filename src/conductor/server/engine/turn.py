@@ -11,7 +11,6 @@ from conductor.server.engine.execution import Execution
 from conductor.server.engine.expressions import Scope, resolve_inputs, substitute
 from conductor.server.engine.model import OPEN_TASK, RUNNING, Task
 
-
 _MOST_ROUNDS = 500
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Optional
+from typing import TYPE_CHECKING, Optional
 
 from conductor.server.codec import Json
 from conductor.server.engine.deadlines import WAIT, expire, task_deadlines
@@ -13,11 +13,19 @@ from conductor.server.engine.requests import EndWorkflow, Steps
 from conductor.server.engine.tasks import is_worker, type_of
 from conductor.server.engine.turn import Turn
 
+if TYPE_CHECKING:
+    from typing_extensions import TypeGuard
+
 _LONGEST_REASON = 500
 
 
+def can_be_handed_out(turn: Turn, task: Optional[Task]) -> TypeGuard[Task]:
+    """Whether a task still waits for a worker."""
+    return task is not None and task.status == SCHEDULED and turn.execution.facts.is_open
+
+
 def hand_out(turn: Turn, task: Task, worker_id: Optional[str]) -> None:
-    """Give a queued task to a worker."""
+    """Give a task that can be handed out to a worker."""
     turn.change(
         task,
         status=IN_PROGRESS,

@@ -14,6 +14,7 @@ from conductor.server.engine.model import (
     COMPLETED,
     FAILED,
     FAILED_WITH_TERMINAL_ERROR,
+    LOOP_COUNTERS,
     Growing,
     Task,
 )
@@ -111,7 +112,7 @@ class DoWhile(TaskType):
         if items is not None and (task.iteration >= len(items) or not condition.strip()):
             return task.iteration < len(items)
         document = turn.resolve(task.workflow_task["inputParameters"])
-        document.update((name, task.output_data[name]) for name in _SMALL[1:] if name in task.output_data)
+        document.update((name, task.output_data[name]) for name in LOOP_COUNTERS[1:] if name in task.output_data)
         document[task.reference_task_name] = seen_by(condition, task)
         for each in body:
             document[each.base_reference] = each.output_data
@@ -157,18 +158,16 @@ def _items(turn: Turn, task: Task) -> Optional[list[Any]]:
     return value if isinstance(value, list) else [value]
 
 
-_SMALL = ("iteration", "loopIndex", "loopItem")
-
-
 def seen_by(condition: str, task: Task) -> Json:
     """The loop's output as its condition needs it.
 
     Handing over all iterations every time would make the loop slower and slower; a condition that provably reads
     only the counters gets only those.
     """
-    small = {name: task.output_data[name] for name in _SMALL if name in task.output_data}
+    output = task.output_data
+    small = output.counters() if isinstance(output, Growing) else output
     reference = re.escape(task.reference_task_name)
-    counters = "|".join(_SMALL)
+    counters = "|".join(LOOP_COUNTERS)
     known = rf"\$(?:\.{reference}|\[(['\"]){reference}\1\])(?:\.(?:{counters})\b|\[(['\"])(?:{counters})\2\])"
     rest = re.sub(known, "", condition)
     if task.reference_task_name in rest or re.search(r"\$(?![.\[])|\$\[(?!['\"])", rest):

@@ -89,6 +89,25 @@ def test_an_empty_answer_is_an_empty_dictionary(
     assert call(clients, style, "get_status", "e") == {}
 
 
+@pytest.mark.parametrize("style", STYLES)
+def test_text_for_an_answer_is_an_error_of_agents(style: str, server: ScriptedServer, clients: OrkesClients) -> None:
+    server.answers(content("<html>a login page</html>", media_type="text/html"))
+
+    with pytest.raises(AgentAPIError, match="text instead of JSON: <html>a login"):
+        call(clients, style, "get_status", "e")
+
+
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("method", COMMANDS)
+def test_what_a_server_says_to_a_command_does_not_matter(
+    method: str, style: str, server: ScriptedServer, clients: OrkesClients
+) -> None:
+    server.answers(content("done"))
+
+    args = next(args for name, args, *_ in CALLS if name == method)
+    assert call(clients, style, method, *args) is None
+
+
 @pytest.mark.parametrize(
     ("status", "body", "kind", "text"),
     [

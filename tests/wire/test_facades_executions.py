@@ -182,6 +182,15 @@ def test_definitions_are_sent_alone_or_in_a_list_as_their_route_wants(
     ]
 
 
+@pytest.mark.parametrize(("version", "sent"), [(None, ""), (0, ""), (3, "version=3")])
+def test_the_latest_version_is_asked_for_by_none(
+    version: Any, sent: str, server: ScriptedServer, clients: OrkesClients
+) -> None:
+    clients.get_metadata_client().get_workflow_def("w", version)
+
+    assert server.last.query == sent
+
+
 TAGS = [
     {"key": "w", "type": "METADATA", "value": "5"},
     {"key": "other", "type": "RATE_LIMIT", "value": 6},

@@ -36,19 +36,36 @@ class OrkesAgentClient(OrkesBaseClient, AgentClient):
 
         return OrkesSchedulerClient(self.api_client.configuration, self.metrics_collector)
 
+    def _call(
+        self, verb: str, path: str, execution_id: Optional[str], body: Any, query: Any, kind: Optional[str]
+    ) -> Any:
+        names = {} if execution_id is None else {"executionId": execution_id}
+        pairs = list((query or {}).items())
+        try:
+            return self.api_client.call_api(
+                path, verb, names, pairs, dict(_JSON), body=body, response_type=kind, _return_http_data_only=True
+            )
+        except ApiException as error:
+            raise _agent_error(error, self._url(path)) from error
+
     def _ask(
         self, verb: str, path: str, execution_id: Optional[str] = None, body: Any = None, query: Any = None
     ) -> dict[str, Any]:
         """Make a call and return the answer, an empty dictionary for an empty one."""
-        names = {} if execution_id is None else {"executionId": execution_id}
-        pairs = list((query or {}).items())
-        try:
-            answer: dict[str, Any] = self.api_client.call_api(
-                path, verb, names, pairs, dict(_JSON), body=body, response_type="object", _return_http_data_only=True
-            )
-        except ApiException as error:
-            raise _agent_error(error, f"{self.api_client.configuration.host.rstrip('/')}{path}") from error
-        return answer or {}
+        answer = self._call(verb, path, execution_id, body, query, "object")
+        if isinstance(answer, str) and answer:
+            from conductor.client.ai.agent_errors import AgentAPIError
+
+            raise AgentAPIError(200, f"the answer is text instead of JSON: {answer[:100]}", self._url(path))
+        found: dict[str, Any] = answer or {}
+        return found
+
+    def _tell(self, path: str, execution_id: str, body: Any = None) -> None:
+        """Make a call whose answer does not matter."""
+        self._call("POST", path, execution_id, body, None, None)
+
+    def _url(self, path: str) -> str:
+        return f"{self.api_client.configuration.host.rstrip('/')}{path}"
 
     async def _later(self, call: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
         return await run(self.api_client.configuration, partial(call, *args, **kwargs))
@@ -90,19 +107,19 @@ class OrkesAgentClient(OrkesBaseClient, AgentClient):
         return await self._later(self.list_executions, params)
 
     def respond(self, execution_id: str, body: dict[str, Any]) -> None:
-        self._ask("POST", "/agent/{executionId}/respond", execution_id, body)
+        self._tell("/agent/{executionId}/respond", execution_id, body)
 
     async def respond_async(self, execution_id: str, body: dict[str, Any]) -> None:
         await self._later(self.respond, execution_id, body)
 
     def stop(self, execution_id: str) -> None:
-        self._ask("POST", "/agent/{executionId}/stop", execution_id)
+        self._tell("/agent/{executionId}/stop", execution_id)
 
     async def stop_async(self, execution_id: str) -> None:
         await self._later(self.stop, execution_id)
 
     def signal(self, execution_id: str, message: Any) -> None:
-        self._ask("POST", "/agent/{executionId}/signal", execution_id, {"message": message})
+        self._tell("/agent/{executionId}/signal", execution_id, {"message": message})
 
     async def signal_async(self, execution_id: str, message: Any) -> None:
         await self._later(self.signal, execution_id, message)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Optional
 
 from conductor.client.metadata_client import MetadataClient
-from conductor.client.orkes._facade import given, text_of
+from conductor.client.orkes._facade import text_of, truthy
 from conductor.client.orkes.orkes_base_client import OrkesBaseClient
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ class OrkesMetadataClient(OrkesBaseClient, MetadataClient):
         self.metadataResourceApi.unregister_workflow_def(name, version)
 
     def get_workflow_def(self, name: str, version: Optional[int] = None) -> WorkflowDef:
-        return self.metadataResourceApi.get(name, **given(version=version))
+        return self.metadataResourceApi.get(name, **truthy(version=version))
 
     def get_all_workflow_defs(self) -> list[WorkflowDef]:
         return self.metadataResourceApi.get_all_workflows()

@@ -41,7 +41,7 @@ class Order:
     @property
     def open_task(self) -> str:
         tasks = self.executor.get_workflow(self.workflow_id, include_tasks=True).tasks
-        return next((task.reference_task_name for task in tasks if task.status == "IN_PROGRESS"), "")
+        return next((task.reference_task_name for task in tasks if task.status in ("SCHEDULED", "IN_PROGRESS")), "")
 
     def comes_to(self, reference: str) -> None:
         wait_until(lambda: self.open_task == reference)

@@ -80,12 +80,14 @@ def test_a_higher_priority_goes_first(server: Client, name: str) -> None:
 def test_a_thousand_idle_polls_keep_nobody_from_working(server: Client, name: str) -> None:
     server.register(simple(name), name=name)
 
-    async def idle(number: int, opened: list[int]) -> bytes:
+    async def idle(number: int, opened: list[int], all_open: asyncio.Event) -> bytes:
         reader, writer = await asyncio.open_connection("127.0.0.1", server.port)
         path = f"/api/tasks/poll/batch/{name}-{number}?timeout=5000"
         writer.write(f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n".encode())
         await writer.drain()
         opened.append(number)
+        if len(opened) == 1000:
+            all_open.set()
         answer = await reader.read()
         writer.close()
         await writer.wait_closed()
@@ -101,10 +103,10 @@ def test_a_thousand_idle_polls_keep_nobody_from_working(server: Client, name: st
 
     async def both() -> tuple[list[bytes], list[float]]:
         opened: list[int] = []
+        all_open = asyncio.Event()
         took: list[float] = []
-        polls = [asyncio.ensure_future(idle(number, opened)) for number in range(1000)]
-        while len(opened) < 1000:
-            await asyncio.sleep(0.01)
+        polls = [asyncio.ensure_future(idle(number, opened, all_open)) for number in range(1000)]
+        await all_open.wait()
         await asyncio.to_thread(work, took)
         return await asyncio.gather(*polls), took
 

@@ -7,15 +7,18 @@ from typing import Optional
 
 from conductor.server.clock import Clock
 from conductor.server.control import Control
+from conductor.server.documents import Collection
 from conductor.server.events import Events
 from conductor.server.mocks import MockRuns
 from conductor.server.outside import OutsideHandler
 from conductor.server.polling import Polling
+from conductor.server.retention import Retention
 from conductor.server.scheduler import Scheduler
 from conductor.server.searches import Searches
 from conductor.server.service import Engine
 from conductor.server.settings import ServerSettings
 from conductor.server.starts import Starts
+from conductor.server.tokens import Tokens
 from conductor.server.waiting import Waiting
 
 
@@ -33,6 +36,7 @@ class Api:
     ) -> None:
         self.settings = settings
         self.clock = clock
+        self.tokens = Tokens(settings.auth, clock)
         self.instance = socket.gethostname()
         self.engine = Engine(settings, clock, handlers)
         self.polling = Polling(self.engine)
@@ -41,6 +45,8 @@ class Api:
         self.searches = Searches(self.engine, clock)
         self.events = Events(self.engine, self.starts, self.control)
         self.scheduler = Scheduler(self.engine, self.starts, clock)
+        self.retention = Retention(self.engine, clock, settings.retention_seconds)
+        self.schemas = Collection(self.engine, "schema")
         self.mock_runs = MockRuns(self.engine, self.starts, self.control)
         self.waiting = Waiting(self.engine, clock)
 
@@ -51,9 +57,12 @@ class Api:
             StoreError: The database cannot be used.
         """
         await self.engine.open(self.events.handlers.load)
+        await self.schemas.load()
         await self.scheduler.open()
+        self.retention.open()
 
     async def close(self) -> None:
         """Shut down."""
         self.scheduler.close()
+        self.retention.close()
         await self.engine.close()

@@ -3,6 +3,7 @@
 ServerError                 500, the request could not be served
 ├── BadRequest              400
 │   └── ValidationFailed    400 with a list of violations
+├── Unauthorized            401
 ├── NotFound                404
 ├── MethodNotAllowed        405
 ├── Conflict                409
@@ -60,6 +61,16 @@ class ValidationFailed(BadRequest):
     def __init__(self, violations: Sequence[Violation]) -> None:
         super().__init__("Validation failed, check below errors for detail.")
         self.violations: list[Violation] = list(violations)
+
+
+class Unauthorized(ServerError):
+    """The token is missing, wrong or too old; `code` says which, in the words clients look for."""
+
+    status = 401
+
+    def __init__(self, message: str, code: str) -> None:
+        super().__init__(message)
+        self.code = code
 
 
 class NotFound(ServerError):

@@ -12,9 +12,8 @@ from conductor.server.engine import lifecycle, paths
 from conductor.server.engine.effects import Publish
 from conductor.server.engine.expressions import substitute
 from conductor.server.engine.model import COMPLETED, FAILED
-from conductor.server.engine.requests import JAVASCRIPT, Evaluate, ScriptError, Steps
+from conductor.server.engine.requests import JAVASCRIPT, Evaluate, ScriptError
 from conductor.server.engine.tasks.scripting import is_true
-from conductor.server.engine.turn import Turn
 from conductor.server.errors import Conflict, NotFound, ServerError, Violation, check
 from conductor.server.service import Engine
 from conductor.server.shapes import Field, Shape, anything, boolean, integer, list_of, map_of, mapping, text
@@ -139,7 +138,10 @@ class Events:
         elif name == "terminate_workflow":
             await self._control.terminate(str(given.get("workflowId")), given.get("terminationReason"))
         elif name == "update_workflow_variables":
-            await self._engine.command(str(given.get("workflowId")), lambda turn: _set_variables(turn, given))
+            variables = given.get("variables", {})
+            await self._engine.command(
+                str(given.get("workflowId")), lambda turn: lifecycle.set_variables(turn, variables)
+            )
         else:
             raise ServerError(f"Action not supported {name}")
 
@@ -175,12 +177,6 @@ class Events:
 
 def _check(handler: Json, operation: str) -> None:
     check([Violation(f"{operation}.arg0.{name}", message) for name, message in _REQUIRED if not handler.get(name)])
-
-
-def _set_variables(turn: Turn, given: Json) -> Steps:
-    lifecycle.must_be_open(turn)
-    turn.execution.set(variables={**turn.execution.facts.variables, **given.get("variables", {})})
-    return ()
 
 
 def _expanded(value: Any) -> Any:

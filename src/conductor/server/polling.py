@@ -62,7 +62,7 @@ class Polling:
     async def _hand_out(self, message: Message, worker_id: Optional[str], taken: list[Json]) -> None:
         def steps(turn: Turn) -> Steps:
             task = turn.execution.tasks.get(message.task_id)
-            if not can_be_handed_out(turn, task) or self._must_wait(task, turn.now):
+            if not can_be_handed_out(task, turn) or self._must_wait(task, turn.now):
                 return ()
             hand_out(turn, task, worker_id)
             taken.append(self._for_worker(task, turn.now))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Optional
 
 
@@ -20,6 +20,8 @@ class ServerSettings:
         cached_tasks: How many task records of recent executions stay in memory.
         http_tasks: Whether HTTP tasks may call out at all.
         http_allow: Link-local hosts that HTTP tasks may call nevertheless.
+        auth: Key id and secret that clients must exchange for a token; None lets everybody in.
+        orkes_routes: Whether routes that only Orkes has are served: variables, state, schemas, writable secrets.
         retention_seconds: Finished executions older than this are removed, in seconds; None keeps them.
     """
 
@@ -32,4 +34,6 @@ class ServerSettings:
     cached_tasks: int = 20_000
     http_tasks: bool = True
     http_allow: tuple[str, ...] = ()
+    auth: Optional[tuple[str, str]] = field(default=None, repr=False)
+    orkes_routes: bool = False
     retention_seconds: Optional[int] = None

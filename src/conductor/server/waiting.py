@@ -11,7 +11,7 @@ from conductor.server.clock import Clock
 from conductor.server.codec import Json
 from conductor.server.engine.execution import Execution
 from conductor.server.engine.model import Task, task_to_wire
-from conductor.server.errors import BadRequest, IllegalState
+from conductor.server.errors import BadRequest, IllegalState, NotFound
 from conductor.server.service import Engine
 
 STRATEGIES = ("TARGET_WORKFLOW", "BLOCKING_WORKFLOW", "BLOCKING_TASK", "BLOCKING_TASK_INPUT")
@@ -84,7 +84,11 @@ class Waiting:
                 return Blocked(execution, task)
         for task in list(execution.open.values()):
             if task.task_type == "SUB_WORKFLOW" and task.sub_workflow_id:
-                child = await self._engine.read(task.sub_workflow_id)
+                try:
+                    child = await self._engine.read(task.sub_workflow_id)
+                except NotFound:
+                    # It has its id already and is about to start, which ends the next wait.
+                    continue
                 found = await self._blocked(child, references)
                 if found is not None:
                     return found

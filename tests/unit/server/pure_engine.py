@@ -137,6 +137,6 @@ class PureEngine:
 
 def _handed_out(turn: Turn, task: Task) -> Steps:
     queued = turn.execution.tasks[task.task_id]
-    if can_be_handed_out(turn, queued):
+    if can_be_handed_out(queued, turn):
         hand_out(turn, queued, "w")
     return ()

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from conductor.server.engine import lifecycle, repeat
-from conductor.server.engine.decide import decide
 from conductor.server.engine.deadlines import next_deadline, workflow_deadline
+from conductor.server.engine.decide import decide
 from conductor.server.engine.updates import deadline_passed, hand_out
 from conductor.server.errors import Conflict, IllegalState, NotFound
 from tests.unit.server.pure_engine import PureEngine
@@ -80,7 +80,7 @@ def test_a_deadline_acts_when_it_is_over_and_not_before(
     full = task_definition(**{"responseTimeoutSeconds": 3600, **definition})
     engine = PureEngine({"tasks": [simple("a", taskDefinition=full)]})
     engine.report(engine.waiting()[0], "IN_PROGRESS")
-    engine.turn(lambda turn: _hand_out_again(turn))
+    engine.turn(_hand_out_again)
     task = engine.execution.last["a"]
     engine.now += after - 1
     engine.turn(lambda turn: deadline_passed(turn, task.task_id))

@@ -70,6 +70,13 @@ def terminate(turn: Turn, reason: Optional[str]) -> Steps:
     return ()
 
 
+def set_variables(turn: Turn, variables: Json) -> Steps:
+    """Change variables of an execution that has not ended."""
+    must_be_open(turn)
+    turn.execution.set(variables={**turn.execution.facts.variables, **variables})
+    return decide(turn)
+
+
 def must_be_open(turn: Turn) -> None:
     """Refuse what only makes sense for an execution that has not ended."""
     if not turn.execution.facts.is_open:

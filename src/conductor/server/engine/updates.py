@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _LONGEST_REASON = 500
 
 
-def can_be_handed_out(turn: Turn, task: Optional[Task]) -> TypeGuard[Task]:
+def can_be_handed_out(task: Optional[Task], turn: Turn) -> TypeGuard[Task]:
     """Whether a task still waits for a worker."""
     return task is not None and task.status == SCHEDULED and turn.execution.facts.is_open
 

@@ -123,16 +123,17 @@ class Call:
             return self._body
         if self.header(b"content-encoding") not in ("", "identity"):
             raise UnsupportedMediaType(f"Content-Encoding '{self.header(b'content-encoding')}' is not supported")
+        announced = self.header(b"content-length")
+        size = int(announced) if announced.isdigit() else 0
         chunks: list[bytes] = []
-        size = 0
         while True:
+            if size > LARGEST_BODY:
+                raise PayloadTooLarge(f"The body is larger than {LARGEST_BODY} bytes")
             message = await self._receive()
             if message["type"] == "http.disconnect":
                 raise ClientGone
             chunks.append(message.get("body", b""))
-            size += len(chunks[-1])
-            if size > LARGEST_BODY:
-                raise PayloadTooLarge(f"The body is larger than {LARGEST_BODY} bytes")
+            size = sum(map(len, chunks))
             if not message.get("more_body"):
                 self._body = b"".join(chunks)
                 return self._body

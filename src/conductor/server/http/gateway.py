@@ -6,15 +6,16 @@ import logging
 
 from conductor.server.api import Api
 from conductor.server.codec import Json, encode
-from conductor.server.errors import ServerError, ValidationFailed, Violation
-from conductor.server.http import bulk, events, metadata, misc, schedules, tasks, workflows
+from conductor.server.errors import ServerError, Unauthorized, ValidationFailed, Violation
+from conductor.server.http import bulk, events, metadata, misc, orkes, schedules, tasks, workflows
 from conductor.server.http.call import Call, ClientGone, Receive, Reply, Scope, Send
 from conductor.server.http.routing import Route, Router
+from conductor.server.settings import ServerSettings
 
 logger = logging.getLogger(__name__)
 
 
-def all_routes() -> list[Route]:
+def all_routes(settings: ServerSettings) -> list[Route]:
     """Every route of the API, below /api."""
     return [
         *metadata.routes,
@@ -24,6 +25,7 @@ def all_routes() -> list[Route]:
         *events.routes,
         *schedules.routes,
         *misc.routes,
+        *(orkes.routes if settings.orkes_routes else ()),
     ]
 
 
@@ -36,7 +38,7 @@ class Gateway:
 
     def __init__(self, api: Api) -> None:
         self._api = api
-        self._router = Router(all_routes())
+        self._router = Router(all_routes(api.settings))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         try:
@@ -49,8 +51,11 @@ class Gateway:
         try:
             raw = scope.get("raw_path")
             path = raw.decode("latin-1").partition("?")[0] if raw else scope["path"]
-            handler, values = self._router.find(scope["method"], path[4:] if path.startswith("/api") else path)
-            return await handler(self._api, Call(scope, receive, values))
+            route = path[4:] if path.startswith("/api") else path
+            handler, values = self._router.find(scope["method"], route)
+            call = Call(scope, receive, values)
+            self._api.tokens.check(route, call.header(b"x-authorization"))
+            return await handler(self._api, call)
         except ServerError as error:
             return self._error(error)
         except ClientGone:
@@ -61,6 +66,8 @@ class Gateway:
 
     def _error(self, error: ServerError) -> Reply:
         body: Json = {"status": error.status, "message": error.message, "retryable": error.retryable}
+        if isinstance(error, Unauthorized):
+            body["error"] = error.code
         if isinstance(error, ValidationFailed):
             body["validationErrors"] = [_violation(each) for each in error.violations]
         else:

@@ -10,10 +10,12 @@ from conductor.server.engine.model import task_to_wire
 from conductor.server.errors import BadRequest, IllegalState, NotFound, NotImplementedHere
 from conductor.server.http.call import Call, Reply, reply, text_reply
 from conductor.server.http.routing import Routes
+from conductor.server.shapes import Field, Shape, text
 from conductor.server.store.base import Condition, Search
 
 routes = Routes("")
 
+_KEY = Shape({"keyId": Field(text), "keySecret": Field(text)})
 _READ_ONLY = "Secrets come from the environment of the server (CONDUCTOR_SECRET_NAME) and cannot be changed"
 
 
@@ -21,6 +23,13 @@ _READ_ONLY = "Secrets come from the environment of the server (CONDUCTOR_SECRET_
 async def health(_api: Api, _call: Call) -> Reply:
     """Whether the server works."""
     return reply({"healthResults": [], "suppressedHealthResults": [], "healthy": True})
+
+
+@routes.post("/token")
+async def token(api: Api, call: Call) -> Reply:
+    """A token for a key."""
+    given = await call.optional_json(_KEY)
+    return reply({"token": api.tokens.issue(given.get("keyId", ""), given.get("keySecret", ""))})
 
 
 @routes.get("/version")

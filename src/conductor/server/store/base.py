@@ -168,6 +168,10 @@ class Store:
         """The ids of all executions that have not ended."""
         raise NotImplementedError
 
+    async def ended_before(self, moment: int, most: int) -> list[str]:
+        """The ids of executions that ended before a moment in epoch milliseconds, oldest first."""
+        raise NotImplementedError
+
     async def owner_of_task(self, task_id: str) -> Optional[str]:
         """The execution a task belongs to."""
         raise NotImplementedError

@@ -32,6 +32,16 @@ def open_executions(connection: sqlite3.Connection) -> list[str]:
     return [workflow_id for (workflow_id,) in rows]
 
 
+def ended_before(connection: sqlite3.Connection, moment: int, most: int) -> list[str]:
+    """The ids of executions that ended before a moment, in the order in which they were started."""
+    rows = connection.execute(
+        "SELECT workflow_id FROM executions WHERE start_time < ? AND end_time > 0 AND end_time < ? "
+        "ORDER BY start_time LIMIT ?",
+        (moment, moment, most),
+    )
+    return [workflow_id for (workflow_id,) in rows]
+
+
 def owner_of_task(connection: sqlite3.Connection, task_id: str) -> Optional[str]:
     """The execution a task belongs to."""
     row = connection.execute("SELECT workflow_id FROM tasks WHERE task_id = ?", (task_id,)).fetchone()

@@ -171,6 +171,9 @@ class SQLiteStore(Store):
     async def open_executions(self) -> list[str]:
         return await self._read(queries.open_executions)
 
+    async def ended_before(self, moment: int, most: int) -> list[str]:
+        return await self._read(queries.ended_before, moment, most)
+
     async def owner_of_task(self, task_id: str) -> Optional[str]:
         return await self._read(queries.owner_of_task, task_id)
 

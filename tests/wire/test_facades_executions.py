@@ -83,6 +83,20 @@ def test_an_execution_is_waited_for_under_a_random_id_of_its_own(server: Scripte
     assert query(server.last)["waitForSeconds"] == "30"
 
 
+def test_waiting_with_a_strategy_sends_an_id_only_when_there_is_one(
+    server: ScriptedServer, clients: OrkesClients
+) -> None:
+    clients.get_workflow_client().execute_workflow_with_return_strategy(started(server))
+
+    assert query(server.last) == {
+        "requestId": "None",
+        "waitUntilTaskRef": "None",
+        "waitForSeconds": "30",
+        "consistency": "DURABLE",
+        "returnStrategy": "TARGET_WORKFLOW",
+    }
+
+
 def test_no_version_is_refused_before_any_request(server: ScriptedServer, clients: OrkesClients) -> None:
     with pytest.raises(ValueError, match="Missing the required parameter `version`"):
         clients.get_workflow_client().execute_workflow(models.StartWorkflowRequest(name="n"))

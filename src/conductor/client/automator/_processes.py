@@ -135,6 +135,10 @@ class ForkLauncher:
         self._server: Optional[subprocess.Popen[bytes]] = None
         self._starting: dict[str, WorkerProcess] = {}
         self._running: dict[int, WorkerProcess] = {}
+        #: Processes whose server is gone; there may be another one meanwhile, which does not know them.
+        self._orphans: set[WorkerProcess] = set()
+        #: Processes that have closed their channel and whose end the server has not told yet.
+        self._silent: set[WorkerProcess] = set()
         self._launched = 0
 
     def launch(self, name: str) -> WorkerProcess:
@@ -159,7 +163,11 @@ class ForkLauncher:
             )
 
     def _send_signal(self, process: WorkerProcess, number: int) -> None:
-        if self.channel is not None:
+        if process in self._orphans:
+            # It still has its number: it has not closed its channel yet.
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(process.pid or 0, number)
+        elif self.channel is not None:
             self.channel.send({"kill": process.pid, "signal": int(number)})
 
     def handle(self, message: Optional[Message]) -> None:
@@ -169,6 +177,7 @@ class ForkLauncher:
         elif "ended" in message.body:
             process = self._running.pop(message.body["ended"], None)
             if process is not None:
+                self._silent.discard(process)
                 process.set_ended(message.body["exitcode"])
         elif "pid" in message.body:
             process = self._starting.pop(message.body["spawned"])
@@ -183,15 +192,25 @@ class ForkLauncher:
         for process in self._starting.values():
             process.set_ended(1)
         self._starting.clear()
+        self._orphans.update(self._running.values())
+        self._running.clear()
+        for process in self._orphans & self._silent:
+            self._orphan_ended(process)
+        self._silent.clear()
 
     def lost_contact(self, process: WorkerProcess) -> None:
-        """A process without a server to tell of its end ended when its channel did."""
-        if self.channel is None:
-            self._running.pop(process.pid or 0, None)
-            # As the first process of a container we inherit the children of the server.
-            with contextlib.suppress(ChildProcessError):
-                os.waitpid(process.pid or 0, os.WNOHANG)
-            process.set_ended(-getattr(signal, "SIGKILL", 9))
+        """Of a process with a server, the server tells the end; one without ended when its channel did."""
+        if process in self._orphans:
+            self._orphan_ended(process)
+        else:
+            self._silent.add(process)
+
+    def _orphan_ended(self, process: WorkerProcess) -> None:
+        self._orphans.remove(process)
+        # As the first process of a container we inherit the children of the server.
+        with contextlib.suppress(ChildProcessError):
+            os.waitpid(process.pid or 0, os.WNOHANG)
+        process.set_ended(-getattr(signal, "SIGKILL", 9))
 
     def close(self) -> None:
         """End the server."""

@@ -113,7 +113,7 @@ class Supervisor:
         self._waker.setblocking(False)
         self._selector = selectors.DefaultSelector()
         self._selector.register(self._wake, selectors.EVENT_READ, self._obey)
-        self._watched: dict[int, Channel] = {}
+        self._watched: dict[Channel, int] = {}
         self._next_look = 0.0
         self._stopping = False
         self._kill_at: Optional[float] = None
@@ -207,7 +207,7 @@ class Supervisor:
         process = self._launcher.launch(unit.name)
         unit.process = process
         self._watch(process.channel, lambda: self._hear(unit, process))
-        if self._launcher.channel is not None and self._launcher.channel.fileno() not in self._watched:
+        if self._launcher.channel is not None and self._launcher.channel not in self._watched:
             self._watch(self._launcher.channel, self._hear_launcher)
         process.channel.send(self._describe(unit.job), payload)
 
@@ -236,12 +236,14 @@ class Supervisor:
             self._start_in_threads(unit)
 
     def _watch(self, channel: Channel, handler: Callable[[], None]) -> None:
-        self._watched[channel.fileno()] = channel
+        self._watched[channel] = channel.fileno()
         self._selector.register(channel, selectors.EVENT_READ, handler)
 
     def _unwatch(self, channel: Channel) -> None:
-        if self._watched.pop(channel.fileno(), None) is not None:
-            self._selector.unregister(channel)
+        # By number, because the channel may be closed by now.
+        number = self._watched.pop(channel, None)
+        if number is not None:
+            self._selector.unregister(number)
 
     def _hear_launcher(self) -> None:
         channel = self._launcher.channel
@@ -251,20 +253,22 @@ class Supervisor:
         if message is None:
             self._unwatch(channel)
             logger.error("the process that starts workers is gone; workers end and are started again by a new one")
-        elif "ended" in message.body or "error" in message.body:
-            self._forget_ended(message.body)
+        elif "ended" in message.body:
+            self._forget_ended(message.body["ended"])
         self._launcher.handle(message)
+        for one in [one for one in self._watched if one.fileno() < 0]:
+            self._unwatch(one)
         self._note_ended()
 
-    def _forget_ended(self, body: dict[str, Any]) -> None:
+    def _forget_ended(self, pid: int) -> None:
         for unit in self.units:
             process = unit.process
-            if isinstance(process, WorkerProcess) and process.pid == body.get("ended") and process.exitcode is None:
+            if isinstance(process, WorkerProcess) and process.pid == pid and process.exitcode is None:
                 self._drain_channel(unit, process)
 
     def _drain_channel(self, unit: Unit, process: WorkerProcess) -> None:
         """Hear what a process said before it ended, without waiting: what it forked may keep the channel open."""
-        while process.channel.fileno() in self._watched and select.select([process.channel], [], [], 0)[0]:
+        while process.channel in self._watched and select.select([process.channel], [], [], 0)[0]:
             self._hear(unit, process)
         self._unwatch(process.channel)
 

@@ -129,3 +129,24 @@ def test_an_output_of_fifty_megabytes_fails_its_task_clearly_and_nothing_else(tm
     assert {one["tasks"][0]["status"] for one in large} == {"FAILED_WITH_TERMINAL_ERROR"}
     assert all(one["tasks"][0]["reasonForIncompletion"] for one in large)
     assert accounts.reported_twice == []
+
+
+def test_no_worker_is_forgotten_when_some_drain_longer_than_others_after_the_fork_server_was_killed(
+    tmp_path: Path,
+) -> None:
+    with working(tmp_path, "sync-1-quick", "sync-1-slow") as (play, program):
+        play.begin(2, work=4.0)
+        wait_until(lambda: play.running() == 2, "the tasks run")
+        quick, slow = sorted(program.workers())
+        os.kill(quick, signal.SIGKILL)
+        os.kill(program.fork_server(), signal.SIGKILL)
+        # The killed one is back, by another fork server, while the other one still works.
+        wait_until(lambda: set(program.living()) - {program.process.pid, quick, slow}, "there is a new fork server")
+        wait_until(lambda: len(program.workers()) == 1, "the killed worker is back")
+        assert slow in program.living()
+        wait_until(lambda: len(program.workers()) == 2, "the other one is back, too")
+        play.settle()
+        stop(program)
+
+        play.killed.add(quick)
+        play.assert_balanced()

@@ -115,10 +115,10 @@ def wait_for_trouble(program: Program, what: str, count: int) -> None:
     wait_until(lambda: troubles(program, what) >= count, f"{count} times trouble with {what}")
 
 
-def stop(program: Program) -> None:
+def stop(program: Program, seconds: float = SOON) -> None:
     """Stop the application as an operator does; it ends cleanly, and nothing of it stays."""
     program.signal_parent(signal.SIGTERM)
-    program.wait_gone(SOON)
+    program.wait_gone(seconds)
     assert program.finish() == 0, program.output()
 
 

@@ -1,0 +1,110 @@
+"""Many tasks through many workers, with a fault every second, and kills of processes in between."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tests.e2e.faults.faults import ALL, EverySecond
+from tests.e2e.faults.stage import Stage, stage, stop
+from tests.e2e.worker_support import Program, parent_of, wait_until
+
+if TYPE_CHECKING:
+    from tests.e2e.faults.accounts import Accounts
+
+#: Twenty workers of all kinds.
+KINDS = ("sync-1", "sync-5", "async-5", "async-1")
+WORKERS = tuple(f"{KINDS[number % len(KINDS)]}-{number}" for number in range(20))
+_KILL_EVERY_SECONDS = 5.0
+#: A poll that a fault left hanging is awaited.
+_STOP_SECONDS = 20.0
+_BATCH = 200
+#: Workflows that are not over while more are started.
+_BACKLOG = 600
+
+
+@dataclass
+class Report:
+    """What a run came to.
+
+    Args:
+        accounts: The books.
+        seconds: From the first task to the last.
+        faults: How many requests met each fault.
+        kills: What was killed.
+    """
+
+    accounts: Accounts
+    seconds: float
+    faults: dict[str, int] = field(default_factory=dict)
+    kills: list[str] = field(default_factory=list)
+
+
+class Killer:
+    """Kills a worker, the fork server or the server, in turn, from time to time.
+
+    Args:
+        play: The stage.
+        program: The worker application.
+    """
+
+    def __init__(self, play: Stage, program: Program) -> None:
+        self._play = play
+        self._program = program
+        self._next = time.monotonic() + _KILL_EVERY_SECONDS
+        self._turns = (self._kill_worker, self._kill_server, self._kill_fork_server)
+        self.kills: list[str] = []
+
+    def look(self) -> None:
+        """Kill what is due."""
+        if time.monotonic() >= self._next:
+            kill = self._turns[len(self.kills) % len(self._turns)]
+            self.kills.append(kill())
+            self._next = time.monotonic() + _KILL_EVERY_SECONDS
+
+    def _kill_worker(self) -> str:
+        seen = {one.pid for one in self._play.journal()}
+        self._play.kill(wait_until(lambda: random.choice([0, *(seen & set(self._program.living()))]), "a worker"))
+        return "worker"
+
+    def _kill_server(self) -> str:
+        self._play.server.kill()
+        self._play.server.start()
+        return "server"
+
+    def _kill_fork_server(self) -> str:
+        os.kill(wait_until(self._fork_server, "the fork server is back"), signal.SIGKILL)
+        return "fork server"
+
+    def _fork_server(self) -> int:
+        """The only child of the application; 0 while there is none."""
+        children = (pid for pid in self._program.living() if parent_of(pid) == self._program.process.pid)
+        return next(children, 0)
+
+
+def soak(folder: Path, count: int, seconds: float) -> Report:
+    """Run so many tasks and return what came of it.
+
+    Args:
+        folder: For files.
+        count: How many tasks.
+        seconds: Limit for all of them.
+    """
+    with stage(folder, *WORKERS) as play, play.launch() as program:
+        killer = Killer(play, program)
+        began = time.monotonic()
+        with play.proxy.planned(EverySecond(ALL)):
+            while play.pending() > 0 or len(play.workflows) < count:
+                assert time.monotonic() - began < seconds, f"{play.pending()} of {count} tasks are left"
+                killer.look()
+                if len(play.workflows) < count and play.pending() < _BACKLOG:
+                    play.begin(min(_BATCH, count - len(play.workflows)), work=0.02)
+        took = time.monotonic() - began
+        stop(program, _STOP_SECONDS)
+        met = [one.fault for one in play.proxy.exchanges if one.fault]
+        return Report(play.accounts(), took, {one: met.count(one) for one in sorted(set(met))}, killer.kills)

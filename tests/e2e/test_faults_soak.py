@@ -1,0 +1,22 @@
+"""Many tasks through twenty workers with a fault every second."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.faults.soak import soak
+
+TASKS = 1000
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="processes are found in /proc")
+def test_many_tasks_through_twenty_workers_with_a_fault_every_second(tmp_path: Path) -> None:
+    report = soak(tmp_path, TASKS, seconds=100)
+
+    assert report.accounts.problems() == {}, report
+    assert report.accounts.figures["workflows"] == TASKS
+    assert len(report.faults) >= 5
+    assert report.kills

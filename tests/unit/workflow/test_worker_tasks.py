@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from unittest.mock import Mock
+
 import pytest
 
 from conductor.client.http.models import Task
 from conductor.client.workflow.conductor_workflow import ConductorWorkflow
 from conductor.client.workflow.task.simple_task import task_from_worker
+from conductor.client.workflow.validation import WorkflowValidationError, WorkflowValidationWarning
 
 
 def greet(name: str, times: int = 1) -> str:
@@ -47,6 +50,24 @@ def test_an_unknown_argument_is_named_with_what_was_probably_meant() -> None:
     assert problems(greet, nmae="x", name="y") == [
         "argument 'nmae' is unknown to worker 'greet' (did you mean 'name'?); it takes name, times"
     ]
+
+
+def test_an_argument_the_worker_cannot_take_is_refused_before_anything_is_sent() -> None:
+    executor = Mock()
+    workflow = ConductorWorkflow(executor, "hello", 1)
+    workflow >> task_from_worker(greet, "greet", "greet_ref", {"nmae": "x", "name": "y"})
+
+    with pytest.raises(WorkflowValidationError, match="argument 'nmae' is unknown to worker 'greet'"):
+        workflow.register(True)
+
+    assert executor.mock_calls == []
+
+
+def test_a_missing_argument_is_a_warning_because_it_arrives_as_none() -> None:
+    workflow = ConductorWorkflow(Mock(), "hello", 1) >> task_from_worker(greet, "greet", "greet_ref", {"times": 2})
+
+    with pytest.warns(WorkflowValidationWarning, match="argument 'name' of worker 'greet' is missing"):
+        workflow.register(True)
 
 
 def test_a_missing_argument_is_named() -> None:

@@ -116,7 +116,7 @@ def _worker(place: Place, inputs: dict[str, Any]) -> Findings:
     for name in inputs:
         if name not in worker.known:
             meant = _meant(name, worker.known)
-            yield Finding(False, f"argument {name!r} is unknown to worker {worker.function!r}{meant}; it takes {takes}")
+            yield Finding(True, f"argument {name!r} is unknown to worker {worker.function!r}{meant}; it takes {takes}")
     for name in worker.required:
         if name not in inputs:
             yield Finding(False, f"argument {name!r} of worker {worker.function!r} is missing; it takes {takes}")

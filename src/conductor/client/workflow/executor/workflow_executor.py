@@ -399,8 +399,9 @@ class WorkflowExecutor:
             body: Output that the waiting task gets.
             return_strategy: ``TARGET_WORKFLOW``, ``BLOCKING_WORKFLOW``, ``BLOCKING_TASK`` or ``BLOCKING_TASK_INPUT``.
         """
+        options: dict[str, Any] = {} if return_strategy is None else {"return_strategy": return_strategy}
         return self.task_client.signal_workflow_task_sync(
-            workflow_id=workflow_id, status=status, body=body, return_strategy=return_strategy
+            workflow_id=workflow_id, status=status, body=body, **options
         )
 
     def signal_async(self, workflow_id: str, status: str, body: dict[str, Any]) -> None:

@@ -18,6 +18,7 @@ Send = Callable[[Message], Awaitable[None]]
 _Value = TypeVar("_Value")
 
 LARGEST_BODY = 50 * 1024 * 1024
+_LARGEST_DROPPED_BODY = 4 * LARGEST_BODY
 _MOST_QUERY_FIELDS = 1000
 
 
@@ -123,20 +124,28 @@ class Call:
             return self._body
         if self.header(b"content-encoding") not in ("", "identity"):
             raise UnsupportedMediaType(f"Content-Encoding '{self.header(b'content-encoding')}' is not supported")
-        announced = self.header(b"content-length")
-        size = int(announced) if announced.isdigit() else 0
+        if self.header(b"expect") and _exceeds(self.header(b"content-length")):
+            raise _too_large()
+        self._body = await self._read()
+        return self._body
+
+    async def _read(self) -> bytes:
         chunks: list[bytes] = []
+        size = 0
         while True:
-            if size > LARGEST_BODY:
-                raise PayloadTooLarge(f"The body is larger than {LARGEST_BODY} bytes")
             message = await self._receive()
             if message["type"] == "http.disconnect":
                 raise ClientGone
-            chunks.append(message.get("body", b""))
-            size = sum(map(len, chunks))
-            if not message.get("more_body"):
-                self._body = b"".join(chunks)
-                return self._body
+            chunk = message.get("body", b"")
+            size += len(chunk)
+            if size <= LARGEST_BODY:
+                chunks.append(chunk)
+            # Most clients listen only once they have sent everything, so what is too large is read on, and dropped.
+            if not message.get("more_body") or size > _LARGEST_DROPPED_BODY:
+                break
+        if size > LARGEST_BODY:
+            raise _too_large()
+        return b"".join(chunks)
 
     async def json(self, reader: Reader) -> Any:
         """The body as JSON of a certain shape."""
@@ -176,6 +185,15 @@ class Call:
     async def _gone(self) -> None:
         while (await self._receive())["type"] != "http.disconnect":
             continue
+
+
+def _exceeds(length: str) -> bool:
+    digits = length.lstrip("0")
+    return digits.isdigit() and (len(digits) > len(str(LARGEST_BODY)) or int(digits) > LARGEST_BODY)
+
+
+def _too_large() -> PayloadTooLarge:
+    return PayloadTooLarge(f"The body is larger than {LARGEST_BODY} bytes")
 
 
 def whole_number(name: str, value: Optional[str], default: int) -> int:

@@ -6,7 +6,7 @@ import logging
 
 from conductor.server.api import Api
 from conductor.server.codec import Json, encode
-from conductor.server.errors import ServerError, Unauthorized, ValidationFailed, Violation
+from conductor.server.errors import PayloadTooLarge, ServerError, Unauthorized, ValidationFailed, Violation
 from conductor.server.http import bulk, events, metadata, misc, orkes, schedules, tasks, workflows
 from conductor.server.http.call import Call, ClientGone, Receive, Reply, Scope, Send
 from conductor.server.http.routing import Route, Router
@@ -88,6 +88,9 @@ async def _write(answer: Reply, send: Send) -> None:
         headers.append((b"content-type", answer.media_type.encode("ascii")))
     if answer.status == 204:
         headers = []
+    elif answer.status == PayloadTooLarge.status:
+        # The rest of the body may still be on its way; nobody will read it.
+        headers.append((b"connection", b"close"))
     try:
         await send({"type": "http.response.start", "status": answer.status, "headers": headers})
         await send({"type": "http.response.body", "body": answer.body})

@@ -60,7 +60,10 @@ class WorkerChild:
         runtime.start()
         self._channel.send({"ready": True})
         self._obey(runtime)
-        return DRAINED if self._drained else NOT_DRAINED
+        code = DRAINED if self._drained else NOT_DRAINED
+        # Without a fork server there is nobody who could tell the application the exit code.
+        self._channel.send({"ending": code})
+        return code
 
     def _install_signals(self) -> None:
         # A terminal sends SIGINT to every process; the application decides what it means.

@@ -59,6 +59,8 @@ class WorkerProcess:
         self.name = name
         self.pid: Optional[int] = None
         self.channel = channel
+        #: Exit code that the process has announced.
+        self.announced: Optional[int] = None
         self._send_signal = send_signal
         self._exitcode: Optional[int] = None
         self._started = threading.Event()
@@ -210,7 +212,7 @@ class ForkLauncher:
         # As the first process of a container we inherit the children of the server.
         with contextlib.suppress(ChildProcessError):
             os.waitpid(process.pid or 0, os.WNOHANG)
-        process.set_ended(-getattr(signal, "SIGKILL", 9))
+        process.set_ended(-getattr(signal, "SIGKILL", 9) if process.announced is None else process.announced)
 
     def close(self) -> None:
         """End the server."""

@@ -280,6 +280,8 @@ class Supervisor:
             self._note_ended()
         elif "status" in message.body:
             unit.status, unit.unanswered = message.body["status"], 0
+        elif "ending" in message.body:
+            process.announced = message.body["ending"]
         elif "failed" in message.body:
             self._failed(unit, message.body)
 
@@ -375,7 +377,9 @@ class Supervisor:
         self._stopping = True
         self._kill_at = time.monotonic() + seconds + _GRACE_SECONDS
         for unit in self.units:
-            unit.restart_at = None
+            if unit.restart_at is not None:
+                # It ended before, and is not among those that have something to finish.
+                unit.restart_at, unit.process = None, None
             if isinstance(unit.process, ThreadedWorker):
                 unit.process.stop(seconds)
             elif unit.process is not None:

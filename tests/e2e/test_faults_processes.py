@@ -150,3 +150,26 @@ def test_no_worker_is_forgotten_when_some_drain_longer_than_others_after_the_for
 
         play.killed.add(quick)
         play.assert_balanced()
+
+
+def test_a_stop_soon_after_a_worker_was_killed_is_a_clean_one(tmp_path: Path) -> None:
+    with working(tmp_path, "sync-1", "sync-4") as (_, program):
+        os.kill(program.workers()[0], signal.SIGKILL)
+        wait_until(lambda: "it is started again" in program.output(), "the kill is noticed")
+
+        stop(program)
+
+
+def test_a_stop_soon_after_the_fork_server_was_killed_is_a_clean_one(tmp_path: Path) -> None:
+    with working(tmp_path, "sync-1", "sync-4") as (play, program):
+        play.begin(4, work=1.0)
+        wait_until(lambda: play.running() >= 2, "tasks run")
+        os.kill(program.fork_server(), signal.SIGKILL)
+        wait_until(lambda: "the process that starts workers is gone" in program.output(), "the kill is noticed")
+
+        stop(program)
+
+        with play.launch() as successor:
+            play.settle()
+            stop(successor)
+        play.assert_balanced()

@@ -204,11 +204,12 @@ def _reconcile(raw_client: Any, agent_name: str, desired: Optional[Iterable[Sche
     wanted = list(desired)
     _check_unique_names(wanted)
     names = {_prefix(agent_name, schedule.name) for schedule in wanted}
-    for info in _list_infos(raw_client, agent_name):
-        if info.name not in names:
-            raw_client.delete_schedule(info.name)
+    unwanted = [info.name for info in _list_infos(raw_client, agent_name) if info.name not in names]
     for schedule in wanted:
         raw_client.save_schedule(_to_save_request(schedule, agent_name))
+    # Last, so that the agent keeps its schedules when the server refuses a new one.
+    for name in unwanted:
+        raw_client.delete_schedule(name)
 
 
 def _translate(exc: Exception) -> Exception:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Optional
 from uuid import uuid4
 
 from conductor.client.http.models.start_workflow_request import StartWorkflowRequest
+from conductor.client.orkes._facade import given
 
 if TYPE_CHECKING:
     from conductor.client.configuration.configuration import Configuration
@@ -64,8 +65,7 @@ class WorkflowExecutor:
         Raises:
             ApiException: If the server refuses it.
         """
-        options = {} if overwrite is None else {"overwrite": overwrite}
-        return self.metadata_client.update1(body=[workflow], **options)
+        return self.metadata_client.update1(body=[workflow], **given(overwrite=overwrite))
 
     def start_workflow(self, start_workflow_request: StartWorkflowRequest) -> str:
         """Start an execution and return its id."""
@@ -113,13 +113,13 @@ class WorkflowExecutor:
         consistency: Optional[str] = None,
         return_strategy: Optional[str] = None,
     ) -> SignalResponse:
-        """Start an execution, wait for it, and choose what comes back.
+        """Start an execution as :meth:`execute_workflow` does, and choose what comes back.
 
         Args:
-            request: What to start; name and version are required.
-            wait_until_task_ref: Reference name of a task to wait for, instead of the end.
-            wait_for_seconds: Seconds to wait at most; the execution goes on after that.
-            request_id: Id of the request; a new one when left out.
+            request: As for :meth:`execute_workflow`, like the next three.
+            wait_until_task_ref: Task to wait for.
+            wait_for_seconds: Seconds.
+            request_id: Id of the request.
             consistency: ``DURABLE`` or ``SYNCHRONOUS``.
             return_strategy: ``TARGET_WORKFLOW``, ``BLOCKING_WORKFLOW``, ``BLOCKING_TASK`` or ``BLOCKING_TASK_INPUT``.
         """
@@ -178,8 +178,7 @@ class WorkflowExecutor:
             workflow_id: Id of the execution.
             archive_workflow: Whether to keep it in the archive; True when left out.
         """
-        options = {} if archive_workflow is None else {"archive_workflow": archive_workflow}
-        self.workflow_client.delete_workflow(workflow_id=workflow_id, **options)
+        self.workflow_client.delete_workflow(workflow_id=workflow_id, **given(archive_workflow=archive_workflow))
 
     def get_workflow(self, workflow_id: str, include_tasks: Optional[bool] = None) -> Workflow:
         """Return an execution.
@@ -188,8 +187,7 @@ class WorkflowExecutor:
             workflow_id: Id of the execution.
             include_tasks: Whether to return its tasks as well; True when left out.
         """
-        options = {} if include_tasks is None else {"include_tasks": include_tasks}
-        return self.workflow_client.get_workflow(workflow_id=workflow_id, **options)
+        return self.workflow_client.get_workflow(workflow_id=workflow_id, **given(include_tasks=include_tasks))
 
     def get_workflow_status(
         self, workflow_id: str, include_output: Optional[bool] = None, include_variables: Optional[bool] = None
@@ -399,9 +397,8 @@ class WorkflowExecutor:
             body: Output that the waiting task gets.
             return_strategy: ``TARGET_WORKFLOW``, ``BLOCKING_WORKFLOW``, ``BLOCKING_TASK`` or ``BLOCKING_TASK_INPUT``.
         """
-        options: dict[str, Any] = {} if return_strategy is None else {"return_strategy": return_strategy}
         return self.task_client.signal_workflow_task_sync(
-            workflow_id=workflow_id, status=status, body=body, **options
+            workflow_id=workflow_id, status=status, body=body, **given(return_strategy=return_strategy)
         )
 
     def signal_async(self, workflow_id: str, status: str, body: dict[str, Any]) -> None:

@@ -54,22 +54,20 @@ def encode(value: Any) -> Any:
     kind = value.__class__
     if kind in _ATOMS:
         return value
-    if kind is dict:
-        return _encode_dict(value)
-    if kind is list:
-        return _encode_items(value)
     try:
-        return encoder_of(kind)(value)
+        return (_ENCODERS.get(kind) or encoder_of(kind))(value)
     except RecursionError:
         raise EncodeError(f"{kind.__name__} contains itself or is nested too deeply") from None
 
 
 def _encode_dict(value: dict[Any, Any]) -> dict[Any, Any]:
-    atoms, out = _ATOMS, {}
+    out = value.copy()
     key: Any = None
     try:
         for key, item in value.items():
-            out[key] = item if item.__class__ in atoms else encode(item)
+            kind = item.__class__
+            if kind not in _ATOMS:
+                out[key] = (_ENCODERS.get(kind) or encode)(item)
     except EncodeError as error:
         raise error.inside(key) from None
     except RecursionError:
@@ -78,12 +76,21 @@ def _encode_dict(value: dict[Any, Any]) -> dict[Any, Any]:
 
 
 def _encode_items(value: Iterable[Any]) -> list[Any]:
-    atoms, out = _ATOMS, []
+    for item in value:
+        if item.__class__ not in _ATOMS:
+            return _encode_mixed(list(value))
+    return list(value)
+
+
+def _encode_mixed(out: list[Any]) -> list[Any]:
+    index = 0
     try:
-        for item in value:
-            out.append(item if item.__class__ in atoms else encode(item))
+        for index, item in enumerate(out):
+            kind = item.__class__
+            if kind not in _ATOMS:
+                out[index] = (_ENCODERS.get(kind) or encode)(item)
     except EncodeError as error:
-        raise error.inside(len(out)) from None
+        raise error.inside(index) from None
     except RecursionError:
         raise EncodeError("list contains itself or is nested too deeply") from None
     return out
@@ -137,6 +144,8 @@ def _encode_named_tuple(value: Any) -> Any:
 
 
 _ENCODERS: dict[type, Callable[[Any], Any]] = {
+    dict: _encode_dict,
+    list: _encode_items,
     tuple: _encode_tuple,
     set: _encode_unordered,
     frozenset: _encode_unordered,
@@ -165,6 +174,7 @@ def _choose_encoder(kind: type) -> Callable[[Any], Any]:
     import datetime
     import decimal
     import enum
+    import numbers
     import uuid
     from collections.abc import Mapping
 
@@ -174,8 +184,9 @@ def _choose_encoder(kind: type) -> Callable[[Any], Any]:
         return lambda value: value.isoformat()
     if issubclass(kind, (decimal.Decimal, uuid.UUID, datetime.timedelta)):
         return str
-    for plain in (str, int, float):
-        if issubclass(kind, plain):
+    # Numbers of other libraries, such as those of arrays, say what they are by these two.
+    for abstract, plain in ((str, str), (numbers.Integral, int), (numbers.Real, float)):
+        if issubclass(kind, abstract):
             return plain
     if issubclass(kind, tuple) and hasattr(kind, "_asdict"):
         return _encode_named_tuple

@@ -170,15 +170,15 @@ def test_answers_about_schedules_become_errors_by_meaning(status: int, body: str
     assert text is None or str(translated) == text
 
 
-def test_reconciling_removes_saves_and_keeps_to_the_agent() -> None:
+def test_reconciling_saves_before_it_removes_and_keeps_to_the_agent() -> None:
     client = Client(ON_SERVER)
     schedule._reconcile(client, "agent", [Schedule("hourly", "0 0 * * * *"), Schedule("weekly", "0 0 9 * * MON")])
 
     assert client.calls == [
         ("list", "agent"),
-        ("delete", "agent-daily"),
         ("save", "agent-hourly", "0 0 * * * *"),
         ("save", "agent-weekly", "0 0 9 * * MON"),
+        ("delete", "agent-daily"),
     ]
 
 

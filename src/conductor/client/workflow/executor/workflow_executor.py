@@ -116,10 +116,7 @@ class WorkflowExecutor:
         """Start an execution as :meth:`execute_workflow` does, and choose what comes back.
 
         Args:
-            request: As for :meth:`execute_workflow`, like the next three.
-            wait_until_task_ref: Task to wait for.
-            wait_for_seconds: Seconds.
-            request_id: Id of the request.
+            request: As for :meth:`execute_workflow`, like the next three parameters.
             consistency: ``DURABLE`` or ``SYNCHRONOUS``.
             return_strategy: ``TARGET_WORKFLOW``, ``BLOCKING_WORKFLOW``, ``BLOCKING_TASK`` or ``BLOCKING_TASK_INPUT``.
         """
@@ -155,12 +152,8 @@ class WorkflowExecutor:
             correlation_id: Id of what the execution belongs to, to find it by.
             domain: Domain of all its tasks.
 
-        Returns:
-            The execution as it is when the wait ends.
-
         Raises:
             ValueError: If there is no version.
-            ApiException: If the server refuses it.
         """
         request = StartWorkflowRequest(
             name=name,

@@ -91,8 +91,15 @@ class Job:
 
     @staticmethod
     def unpack(payload: bytes) -> Job:
-        """Undo :meth:`pack`."""
-        job: Job = pickle.loads(payload)
+        """Undo :meth:`pack`.
+
+        Raises:
+            UnreachableWorker: If a class or function it is made of cannot be imported here.
+        """
+        try:
+            job: Job = pickle.loads(payload)
+        except (AttributeError, ImportError) as error:
+            raise UnreachableWorker(f"what it is made of cannot be found in a process of its own: {error}") from error
         return job
 
     def make_worker(self) -> WorkerInterface:
@@ -113,6 +120,14 @@ def apply_configuration(worker: WorkerInterface, configuration: Configuration) -
     return worker
 
 
+def is_defined_in_main(worker: Union[RegisteredWorker, WorkerInterface]) -> bool:
+    """Return whether the class or the function of a worker is defined in the program's main module."""
+    if isinstance(worker, RegisteredWorker):
+        return worker.module == "__main__"
+    function = getattr(worker, "execute_function", None)
+    return "__main__" in (type(worker).__module__, getattr(function, "__module__", None))
+
+
 def _pickling_error(part: Any) -> Optional[Exception]:
     try:
         pickle.dumps(part)
@@ -121,4 +136,4 @@ def _pickling_error(part: Any) -> Optional[Exception]:
     return None
 
 
-__all__ = ["Job", "RegisteredWorker", "UnreachableWorker", "apply_configuration"]
+__all__ = ["Job", "RegisteredWorker", "UnreachableWorker", "apply_configuration", "is_defined_in_main"]

@@ -7,8 +7,6 @@ import threading
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any, Callable, Optional
 
-from conductor.client.automator._build import runtime_of_job
-
 if TYPE_CHECKING:
     from conductor.client.automator._jobs import Job
 
@@ -23,6 +21,8 @@ class ThreadedWorker:
     """
 
     def __init__(self, name: str, job: Job, ended: Callable[[], None]) -> None:
+        from conductor.client.automator._build import runtime_of_job
+
         self.name = name
         self.pid: Optional[int] = os.getpid()
         self._runtime = runtime_of_job(job)

@@ -194,15 +194,19 @@ class TaskHandler:
         return collector.increment_worker_restart
 
     def _choose_isolation(self) -> None:
-        in_threads = worker_isolation.isolation_mode() == worker_isolation.ISOLATION_THREAD
-        if not in_threads and self._units and describe_main_module(needed=True) is None:
-            in_threads = True
+        from conductor.client.automator._jobs import is_defined_in_main
+
+        all_in_threads = worker_isolation.isolation_mode() == worker_isolation.ISOLATION_THREAD
+        main_is_lost = not all_in_threads and describe_main_module(needed=True) is None
+        stranded = [unit for unit in self._units if main_is_lost and is_defined_in_main(unit.job.worker)]
+        if stranded:
             logger.warning(
-                "workers run in threads, because this program (%s) is not a file that a worker process could load",
+                "workers run in threads, because this program (%s) is not a file that a worker process could load: %s",
                 "a notebook" if "ipykernel" in sys.modules else "from -c, standard input or a prompt",
+                ", ".join(unit.name for unit in stranded),
             )
         for unit in self._units:
-            unit.in_threads = unit.in_threads or in_threads
+            unit.in_threads = unit.in_threads or all_in_threads or unit in stranded
             unit.process, unit.given_up, unit.restart_at = None, False, None
 
     def stop_processes(self, timeout: Optional[float] = None) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from typing import Any, Generic, Union
+from typing import TYPE_CHECKING, Any, Generic, Union
 
 from conductor.client.event._listeners import Listeners, T
+
+if TYPE_CHECKING:
+    import asyncio
 
 logger = logging.getLogger(__name__)
 
@@ -48,6 +50,8 @@ class EventDispatcher(Generic[T]):
         Raises:
             RuntimeError: If no event loop is running.
         """
+        import asyncio
+
         if self.has_listeners(type(event)):
             telling = asyncio.get_running_loop().create_task(self._tell(event))
             # The loop itself holds tasks weakly.

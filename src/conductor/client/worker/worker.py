@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 import threading
 import time
@@ -12,6 +11,7 @@ from conductor.client.worker._references import FunctionReference, restore_funct
 from conductor.client.worker.worker_interface import DEFAULT_POLLING_INTERVAL, WorkerInterface
 
 if TYPE_CHECKING:
+    import asyncio
     from collections.abc import Coroutine
     from concurrent.futures import Future
 
@@ -47,6 +47,8 @@ class BackgroundEventLoop:
         self._lock = threading.Lock()
 
     def _running_loop(self) -> asyncio.AbstractEventLoop:
+        import asyncio
+
         with self._lock:
             if self._loop is None:
                 self._loop = asyncio.new_event_loop()
@@ -55,6 +57,8 @@ class BackgroundEventLoop:
 
     def submit_coroutine(self, coro: Coroutine[Any, Any, Any]) -> Future[Any]:
         """Start a coroutine and return the future of its value."""
+        import asyncio
+
         return asyncio.run_coroutine_threadsafe(coro, self._running_loop())
 
     def run_coroutine(self, coro: Coroutine[Any, Any, Any]) -> Any:

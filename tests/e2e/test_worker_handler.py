@@ -1,0 +1,184 @@
+"""A TaskHandler inside the test process: from pytest, started and stopped as code does it."""
+
+from __future__ import annotations
+
+import os
+import threading
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from conductor.client.automator._jobs import Job, RegisteredWorker, UnreachableWorker
+from conductor.client.automator.task_handler import TaskHandler
+from conductor.client.configuration.configuration import Configuration
+from conductor.client.worker.worker import Worker
+from tests.e2e.worker_support import wait_until
+from tests.unit.worker.stub_server import StubServer, stub_server
+
+pytestmark = pytest.mark.skipif(not Path("/proc/self").exists(), reason="processes are found in /proc")
+
+
+def where(x: int = 0) -> dict:
+    return {"pid": os.getpid()}
+
+
+@pytest.fixture(autouse=True)
+def _no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in list(os.environ):
+        if name.lower().startswith("conductor"):
+            monkeypatch.delenv(name)
+
+
+def handler(server: StubServer, *workers: Any, **options: Any) -> TaskHandler:
+    return TaskHandler(
+        workers=list(workers),
+        configuration=Configuration(server_api_url=server.url),
+        scan_for_annotated_workers=False,
+        **options,
+    )
+
+
+def test_a_worker_of_a_test_module_runs_in_a_process_of_its_own() -> None:
+    with stub_server() as server, handler(server, Worker("where", where)) as running:
+        running.start_processes()
+        pid = server.update_of(server.add("where"))["outputData"]["pid"]
+
+        (process,) = running.task_runner_processes
+        assert pid == process.pid != os.getpid()
+        assert (process.name, process.is_alive(), process.exitcode) == ("where", True, None)
+        assert running.is_healthy()
+
+    assert (process.is_alive(), process.exitcode) == (False, 0)
+    assert not running.is_healthy()
+
+
+def test_a_handler_can_be_started_again_after_it_was_stopped() -> None:
+    with stub_server() as server:
+        running = handler(server, Worker("where", where))
+        pids = []
+        for _ in range(2):
+            running.start_processes()
+            pids.append(server.update_of(server.add("where"))["outputData"]["pid"])
+            assert running.stop_processes() is True
+
+    assert pids[0] != pids[1]
+
+
+def test_a_handler_that_runs_cannot_be_started_again() -> None:
+    with stub_server() as server, handler(server, Worker("where", where)) as running:
+        running.start_processes()
+
+        with pytest.raises(RuntimeError, match="running already"):
+            running.start_processes()
+
+
+def test_a_stop_in_another_thread_ends_the_joining() -> None:
+    with stub_server() as server:
+        running = handler(server, Worker("where", where))
+        running.start_processes()
+        stopper = threading.Timer(0.2, running.stop_processes)
+        stopper.start()
+
+        running.join_processes()
+        stopper.join()
+
+        assert [status["exitcode"] for status in running.get_worker_process_status()] == [0]
+
+
+def test_two_handlers_live_side_by_side() -> None:
+    with (
+        stub_server() as server,
+        handler(server, Worker("one", where)) as one,
+        handler(server, Worker("two", where)) as two,
+    ):
+        one.start_processes()
+        two.start_processes()
+        pids = {server.update_of(server.add(name))["outputData"]["pid"] for name in ("one", "two")}
+
+        assert len(pids) == 2
+
+
+def test_a_terminated_worker_finishes_and_is_started_again() -> None:
+    with stub_server() as server, handler(server, Worker("where", where), restart_backoff_seconds=0.05) as running:
+        running.start_processes()
+        (first,) = running.task_runner_processes
+        server.wait_for(lambda: server.open_polls)
+        first.terminate()
+        first.join(10)
+        wait_until(lambda: running.task_runner_processes[0] is not first, "another one was started")
+
+        assert first.exitcode == 0
+        assert server.update_of(server.add("where"))["status"] == "COMPLETED"
+        assert running.get_worker_process_status()[0]["restart_count"] == 1
+
+
+@pytest.mark.parametrize("options", [{"restart_on_failure": False}, {"monitor_processes": False}])
+def test_a_killed_worker_stays_dead_when_nobody_restarts_it(options: dict[str, bool]) -> None:
+    with stub_server() as server, handler(server, Worker("where", where), **options) as running:
+        running.start_processes()
+        (process,) = running.task_runner_processes
+        process.kill()
+        process.join(10)
+        running.join_processes()
+
+        assert process.exitcode == -9
+        assert running.task_runner_processes == [process]
+        assert not running.is_healthy()
+
+
+def test_a_worker_is_given_up_after_its_restarts() -> None:
+    options = {"restart_backoff_seconds": 0.01, "restart_max_attempts": 2}
+    with stub_server() as server, handler(server, Worker("die", die), **options) as running:
+        running.start_processes()
+        for _ in range(3):
+            server.add("die")
+        running.join_processes()
+
+        assert running.get_worker_process_status()[0]["restart_count"] == 2
+
+
+def die(x: int = 0) -> None:
+    os._exit(9)
+
+
+class Unpicklable:
+    def __reduce__(self) -> Any:
+        raise TypeError("cannot pickle a lock")
+
+
+@pytest.mark.parametrize(
+    ("part", "name"),
+    [
+        ({"worker": Unpicklable()}, "the worker"),
+        ({"event_listeners": [Unpicklable()]}, "event_listeners"),
+        ({"metrics_settings": Unpicklable()}, "metrics_settings"),
+    ],
+)
+def test_what_cannot_be_sent_to_a_process_is_named(part: dict[str, Any], name: str) -> None:
+    job = Job(**{"worker": RegisteredWorker("m", ("n", None)), "configuration": Configuration(), **part})
+
+    with pytest.raises(
+        UnreachableWorker, match=f"^{name} cannot be sent to a process of its own: .*cannot pickle a lock"
+    ):
+        job.pack()
+
+
+def test_a_connection_that_cannot_be_sent_to_a_process_lets_workers_run_in_threads(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    import requests
+
+    class Session(requests.Session):
+        def __getstate__(self) -> Any:
+            raise TypeError("cannot pickle a lock")
+
+    with stub_server() as server, Session() as session:
+        configuration = Configuration(server_api_url=server.url)
+        configuration.http_connection = session
+        running = TaskHandler([Worker("where", where)], configuration, scan_for_annotated_workers=False)
+        with running:
+            running.start_processes()
+            assert server.update_of(server.add("where"))["outputData"]["pid"] == os.getpid()
+
+    assert "worker where runs in threads of this process, because the configuration cannot be sent" in caplog.text

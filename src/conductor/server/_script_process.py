@@ -111,8 +111,10 @@ def _script_error(message: str) -> Exception:
     first, *trace = message.strip().splitlines() or ["unknown error"]
     if "interrupted" in first:
         return _Late()
-    found = re.search(r":(\d+)", trace[0]) if trace else None
-    where = f" at line {found.group(1)}" if found else ""
+    # Older releases of the engine put names in quotes and leave the number of the first line out.
+    first = re.sub(r"'(\w+)' is not defined", r"\1 is not defined", first)
+    found = re.match(r"\s*at .*?(?::(\d+)|\)|$)", trace[0]) if trace else None
+    where = f" at line {found.group(1) or 1}" if found else ""
     return ValueError(f"Error evaluating the script `{first}`{where}")
 
 

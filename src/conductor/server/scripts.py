@@ -118,7 +118,7 @@ class Scripts:
     def __init__(self, seconds: float) -> None:
         self._seconds = seconds
         self._idle: list[ScriptHelper] = []
-        self._free = asyncio.Semaphore(_MOST_HELPERS)
+        self._free: Optional[asyncio.Semaphore] = None
         self._busy: set[ScriptHelper] = set()
 
     async def evaluate(self, request: Evaluate) -> Any:
@@ -127,6 +127,9 @@ class Scripts:
         Raises:
             ScriptError: It failed or was stopped.
         """
+        if self._free is None:
+            # Python 3.9 ties a semaphore to the loop that is current when it is made.
+            self._free = asyncio.Semaphore(_MOST_HELPERS)
         async with self._free:
             helper = await self._helper()
             self._busy.add(helper)

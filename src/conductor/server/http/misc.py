@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as installed_version
 
 from conductor.server.api import Api
@@ -35,7 +36,14 @@ async def token(api: Api, call: Call) -> Reply:
 @routes.get("/version")
 async def version(_api: Api, _call: Call) -> Reply:
     """The version of this server."""
-    return text_reply(installed_version("conductor-python"))
+    return text_reply(_version())
+
+
+def _version() -> str:
+    try:
+        return installed_version("conductor-python")
+    except PackageNotFoundError:  # run from a checkout that was not installed
+        return "unknown"
 
 
 @routes.get("/environment")
@@ -120,7 +128,7 @@ async def configuration(api: Api, _call: Call) -> Reply:
     settings = api.settings
     return reply(
         {
-            "version": installed_version("conductor-python"),
+            "version": _version(),
             "database": "file" if settings.database else "memory",
             "scriptSeconds": settings.script_seconds,
             "httpTasks": settings.http_tasks,

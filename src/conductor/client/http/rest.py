@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Optional
 
+from conductor.client.http._encode import EncodeError
 from conductor.client.http._transport.codec import encode_body, encode_query
 from conductor.client.http._transport.connections import Connections
 from conductor.client.http._transport.errors import (
@@ -206,6 +207,7 @@ __all__ = [
     "Conflict",
     "ConnectionFailed",
     "DecodeError",
+    "EncodeError",
     "Forbidden",
     "NotFound",
     "RESTClientObject",

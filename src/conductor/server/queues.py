@@ -104,11 +104,14 @@ class Queues:
         handle = future.get_loop().call_later(seconds, _finish, future)
         try:
             await future
+        except asyncio.CancelledError:
+            if ticket not in queue.waiters:
+                # This waiter was woken, but is gone before it could take anything: the next one gets its turn.
+                self._wake(name)
+            raise
         finally:
             handle.cancel()
-            if queue.waiters.pop(ticket, None) is None and self.size(name):
-                # This waiter was woken but may leave without taking anything: the next one gets its turn.
-                self._wake(name)
+            queue.waiters.pop(ticket, None)
 
     def size(self, name: str) -> int:
         """How many messages a queue holds, due or not."""

@@ -66,6 +66,10 @@ class Residents:
             raise NotFound(f"No such workflow found by id: {workflow_id}")
         return resident
 
+    def peek(self, workflow_id: str) -> Optional[Resident]:
+        """An execution if it is in memory."""
+        return self._residents.get(workflow_id)
+
     async def find(self, workflow_id: str) -> Optional[Resident]:
         """An execution, or None."""
         resident = self._residents.get(workflow_id)

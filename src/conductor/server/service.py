@@ -366,11 +366,14 @@ class Engine:
             self._attend(execution, [task])
 
     def _notify(self, execution: Execution) -> None:
-        if self._watchers:
-            for name in (execution.workflow_id, execution.facts.parent_workflow_id or ""):
-                for future in self._watchers.pop(name, ()):
-                    if not future.done():
-                        future.set_result(None)
+        """Wake those who wait for a change of an execution or of one below it."""
+        workflow_id: Optional[str] = execution.workflow_id
+        while self._watchers and workflow_id:
+            for future in self._watchers.pop(workflow_id, ()):
+                if not future.done():
+                    future.set_result(None)
+            resident = self.residents.peek(workflow_id)
+            workflow_id = None if resident is None else resident.execution.facts.parent_workflow_id
 
     async def changed(self, workflow_id: str, seconds: float) -> None:
         """Wait until an execution, or a child of it, changes, at most so many seconds."""

@@ -162,8 +162,12 @@ class Call:
         found: Json = await self.json(reader) if (await self.body()).strip() else {}
         return found
 
-    async def while_connected(self, work: Awaitable[_Value]) -> _Value:
+    async def while_connected(self, work: Awaitable[_Value], lost: Optional[Callable[[_Value], None]] = None) -> _Value:
         """Do some work, and give it up when the client goes away.
+
+        Args:
+            work: What to do.
+            lost: Told the result when the client went away at the very moment it was there.
 
         Raises:
             ClientGone: The client is gone; the work was cancelled.
@@ -177,9 +181,11 @@ class Call:
             watch.cancel()
             if not task.done():
                 task.cancel()
-        if task.done() and not task.cancelled():
+        if not watch.done() or watch.cancelled():
             return task.result()
-        await asyncio.gather(task, return_exceptions=True)
+        outcome = (await asyncio.gather(task, return_exceptions=True))[0]
+        if lost is not None and not isinstance(outcome, BaseException):
+            lost(outcome)
         raise ClientGone
 
     async def _gone(self) -> None:

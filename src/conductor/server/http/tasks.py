@@ -42,7 +42,7 @@ async def poll(api: Api, call: Call) -> Reply:
 
 async def _poll(api: Api, call: Call, count: int, seconds: float) -> list[Json]:
     work = api.polling.poll(call.path["tasktype"], call.query("workerid"), call.query("domain"), count, seconds)
-    return await call.while_connected(work)
+    return await call.while_connected(work, api.polling.put_back)
 
 
 @routes.post()
@@ -58,7 +58,7 @@ async def update_and_poll(api: Api, call: Call) -> Reply:
     """Take in the result of a task and hand out the next one."""
     result = _checked(await call.json(TASK_RESULT))
     work = api.polling.update_and_poll(result, len(await call.body()))
-    following = await call.while_connected(work)
+    following = await call.while_connected(work, lambda task: api.polling.put_back([task] if task else []))
     return NO_CONTENT if following is None else reply(following, lost=lambda: api.polling.put_back([following]))
 
 

@@ -18,6 +18,8 @@ from conductor.server.store.writer import Job, Write, Writer
 
 _Value = TypeVar("_Value")
 _BUSY_SECONDS = 5.0
+# Those who wait for a commit ask within moments; older errors concern nobody any more.
+_REMEMBERED_ERRORS = 100
 
 
 class SQLiteStore(Store):
@@ -127,7 +129,7 @@ class SQLiteStore(Store):
 
     def _acknowledge(self, sequence: int, error: Optional[sqlite3.Error]) -> None:
         if error is not None:
-            self._errors.append((self._safe + 1, sequence, str(error)))
+            self._errors = [*self._errors[-_REMEMBERED_ERRORS:], (self._safe + 1, sequence, str(error))]
             self._failed()
         self._safe = sequence
         waiting, self._waiting = self._waiting, deque()

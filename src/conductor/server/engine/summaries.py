@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timezone
+from functools import lru_cache
 from typing import Optional
 
 from conductor.server.codec import Json, java_text
@@ -14,8 +15,13 @@ def instant(milliseconds: int) -> Optional[str]:
     """Epoch milliseconds as ISO-8601 in UTC; None for 0."""
     if not milliseconds:
         return None
-    moment = datetime.fromtimestamp(milliseconds // 1000, timezone.utc)
-    return f"{moment:%Y-%m-%dT%H:%M:%S}.{milliseconds % 1000:03d}Z"
+    return f"{_second(milliseconds // 1000)}.{milliseconds % 1000:03d}Z"
+
+
+# What happens together is stamped with the same second, over and over.
+@lru_cache(maxsize=1024)
+def _second(seconds: int) -> str:
+    return f"{datetime.fromtimestamp(seconds, timezone.utc):%Y-%m-%dT%H:%M:%S}"
 
 
 def workflow_summary(execution: Execution) -> Json:

@@ -6,6 +6,7 @@ import json
 import os
 import re
 import sys
+from functools import lru_cache
 from typing import Any, Callable
 
 _MEMORY_BYTES = 512 * 1024 * 1024
@@ -119,11 +120,17 @@ def _script_error(message: str) -> Exception:
 
 
 def _jq(script: str, document: Any, _seconds: float) -> Any:
-    import jq
-
     if _FORBIDDEN_JQ.search(_code_of(script)):
         raise ValueError("A jq program may not use env, $ENV, import, include, input or inputs here")
-    return jq.compile(script).input_value(document).all()
+    return _program(script).input_value(document).all()
+
+
+@lru_cache(maxsize=256)
+def _program(script: str) -> Any:
+    """A compiled jq program; compiling takes far longer than running one, and programs keep no state."""
+    import jq
+
+    return jq.compile(script)
 
 
 def _code_of(program: str) -> str:

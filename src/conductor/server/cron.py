@@ -6,8 +6,6 @@ import re
 from datetime import datetime, timezone
 from typing import Any, Optional
 
-from dateutil import tz
-
 from conductor.server.errors import ServerError
 
 _MACROS = {
@@ -38,6 +36,8 @@ class Cron:
     """
 
     def __init__(self, expression: str, zone: str = "UTC") -> None:
+        from dateutil import tz  # like croniter, only schedules pay for loading it
+
         fields = _MACROS.get(expression.strip(), expression).split()
         found = timezone.utc if zone in ("UTC", "Z") else tz.gettz(zone)
         if len(fields) != _FIELDS or found is None:

@@ -11,7 +11,7 @@ from typing import Any, Callable, Optional
 
 from conductor.server.carrier import PENDING, Carrier, pending_document, pending_effect
 from conductor.server.clock import Clock
-from conductor.server.codec import Json, encode
+from conductor.server.codec import Json
 from conductor.server.definitions.catalogue import Catalogue
 from conductor.server.engine.blueprint import Blueprint
 from conductor.server.engine.children import go_on
@@ -286,7 +286,7 @@ class Engine:
         key = execution.blueprint.key
         if changes.executions and key not in self._known_blueprints:
             self._known_blueprints.add(key)
-            changes.blueprints[key] = encode(execution.blueprint.definition)
+            changes.blueprints[key] = execution.blueprint.text
         changes.documents += [pending_document(each) for each in turn.effects if isinstance(each, (Publish, Start))]
         resident.sequence = self.store.submit(changes)
         for task_id in gone:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Optional, Union
 
-from conductor.server.codec import Json
+from conductor.server.codec import Json, encode
 
 BRANCHING = frozenset({"SWITCH", "DECISION"})
 
@@ -75,9 +75,17 @@ class Blueprint:
 
     def __init__(self, definition: Json, key: str) -> None:
         self.definition = definition
+        self._text: Optional[str] = None
         self.key = key
         self.tasks: list[Json] = definition["tasks"]
         self.nodes: dict[str, Node] = dict(nodes_of(self.tasks))
+
+    @property
+    def text(self) -> str:
+        """The definition in JSON, encoded once: every answer about an execution holds it."""
+        if self._text is None:
+            self._text = encode(self.definition)
+        return self._text
 
 
 def nodes_of(tasks: list[Json], parent: Optional[Node] = None) -> Iterator[tuple[str, Node]]:

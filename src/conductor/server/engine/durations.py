@@ -6,8 +6,6 @@ import re
 from datetime import datetime, timezone
 from typing import Optional
 
-from dateutil import tz
-
 _DURATION = re.compile(
     r"\s*(?:(\d+)\s*d(?:ays?)?)?\s*(?:(\d+)\s*h(?:rs?|ours?)?)?\s*(?:(\d+)\s*m(?:in(?:s|utes?)?)?)?"
     r"\s*(?:(\d+)\s*s(?:ec(?:s|onds?)?)?)?\s*",
@@ -27,6 +25,8 @@ def parse_duration(text: str) -> Optional[int]:
 
 def parse_moment(text: str) -> Optional[int]:
     """The epoch milliseconds of `yyyy-MM-dd`, `yyyy-MM-dd HH:mm` or the latter with a zone; None when it is neither."""
+    from dateutil import tz  # loading it takes a while, and few definitions name a moment
+
     stripped = text.strip()
     for form in _FORMATS:
         try:

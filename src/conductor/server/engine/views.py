@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from conductor.server.codec import Json
+from conductor.server.codec import Json, encode
 from conductor.server.engine.execution import Execution
 from conductor.server.engine.model import task_to_wire
 
@@ -18,8 +18,20 @@ _OPTIONAL = (
 )
 
 
+def execution_to_json(execution: Execution, now: int, include_tasks: bool = True) -> str:
+    """The public JSON of an execution as text."""
+    text = encode(_without_definition(execution, now, include_tasks))
+    return f'{text[:-1]},"workflowDefinition":{execution.blueprint.text}}}'
+
+
 def execution_to_wire(execution: Execution, now: int, include_tasks: bool = True) -> Json:
     """The public JSON of an execution."""
+    wire = _without_definition(execution, now, include_tasks)
+    wire["workflowDefinition"] = execution.blueprint.definition
+    return wire
+
+
+def _without_definition(execution: Execution, now: int, include_tasks: bool) -> Json:
     facts, definition = execution.facts, execution.blueprint.definition
     tasks = [task_to_wire(task, now) for task in execution.in_order()] if include_tasks else []
     wire: Json = {
@@ -35,7 +47,6 @@ def execution_to_wire(execution: Execution, now: int, include_tasks: bool = True
         "taskToDomain": facts.task_to_domain,
         "failedReferenceTaskNames": facts.failed_reference_task_names,
         "failedTaskNames": facts.failed_task_names,
-        "workflowDefinition": definition,
         "priority": facts.priority,
         "variables": facts.variables,
         "lastRetriedTime": facts.last_retried_time,

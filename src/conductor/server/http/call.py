@@ -36,6 +36,11 @@ def reply(value: Any, lost: Optional[Callable[[], None]] = None) -> Reply:
     return Reply(encode(value).encode("ascii"), lost=lost)
 
 
+def json_reply(text: str) -> Reply:
+    """An answer that is JSON text already."""
+    return Reply(text.encode("ascii"))
+
+
 def text_reply(text: str, status: int = 200) -> Reply:
     """A plain text answer."""
     return Reply(text.encode("utf-8", "backslashreplace"), "text/plain;charset=UTF-8", status)

@@ -8,9 +8,9 @@ from conductor.server.api import Api
 from conductor.server.codec import Json
 from conductor.server.definitions.shapes import RESULT_STATUSES, TASK_RESULT
 from conductor.server.engine.model import task_to_wire
-from conductor.server.engine.views import execution_to_wire
+from conductor.server.engine.views import execution_to_json
 from conductor.server.errors import BadRequest, NotFound, ServerError
-from conductor.server.http.call import EMPTY, NO_CONTENT, Call, Reply, reply, text_reply
+from conductor.server.http.call import EMPTY, NO_CONTENT, Call, Reply, json_reply, reply, text_reply
 from conductor.server.http.paging import task_search_of
 from conductor.server.http.routing import Routes
 from conductor.server.queues import queue_name
@@ -163,7 +163,7 @@ async def update_by_reference_and_get(api: Api, call: Call) -> Reply:
     workflow_id, reference = call.path["workflowId"], call.path["taskRefName"]
     if await api.control.update_by_reference(workflow_id, reference, await _named_result(call)) is None:
         raise NotFound(f"Found no running task {reference} of workflow {workflow_id} to update")
-    return reply(execution_to_wire(await api.engine.read(workflow_id), api.clock.now()))
+    return json_reply(execution_to_json(await api.engine.read(workflow_id), api.clock.now()))
 
 
 @routes.post("/{workflowId}/{status}/signal")

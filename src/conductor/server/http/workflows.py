@@ -10,9 +10,9 @@ from conductor.server.definitions.shapes import RERUN_REQUEST, START_REQUEST
 from conductor.server.engine import lifecycle, repeat
 from conductor.server.engine.decide import decide
 from conductor.server.engine.model import task_to_wire
-from conductor.server.engine.views import execution_to_wire
+from conductor.server.engine.views import execution_to_json
 from conductor.server.errors import Conflict, NotFound, TooManyRequests
-from conductor.server.http.call import EMPTY, NO_CONTENT, Call, Reply, reply, text_reply, whole_number
+from conductor.server.http.call import EMPTY, NO_CONTENT, Call, Reply, json_reply, reply, text_reply, whole_number
 from conductor.server.http.paging import search_of, task_search_of
 from conductor.server.http.routing import Routes
 from conductor.server.mocks import test_request
@@ -65,14 +65,14 @@ async def execute(api: Api, call: Call) -> Reply:
 async def test(api: Api, call: Call) -> Reply:
     """Run a workflow with mocks in place of its tasks."""
     execution = await api.mock_runs.run(await call.json(test_request))
-    return reply(execution_to_wire(execution, api.clock.now()))
+    return json_reply(execution_to_json(execution, api.clock.now()))
 
 
 @routes.get("/{workflowId}")
 async def get(api: Api, call: Call) -> Reply:
     """An execution."""
     execution = await api.engine.read(call.path["workflowId"])
-    return reply(execution_to_wire(execution, api.clock.now(), call.flag("includeTasks", True)))
+    return json_reply(execution_to_json(execution, api.clock.now(), call.flag("includeTasks", True)))
 
 
 @routes.delete("/{workflowId}")

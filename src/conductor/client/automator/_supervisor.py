@@ -18,7 +18,7 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any, Callable, Optional, Union
 
-from conductor.client.automator._child import NOT_STARTED
+from conductor.client.automator._child import DRAINED, NOT_STARTED
 from conductor.client.automator._jobs import Job, RegisteredWorker, UnreachableWorker
 from conductor.client.automator._main_module import describe_main_module
 from conductor.client.automator._processes import Launcher, WorkerProcess, default_launcher
@@ -323,7 +323,8 @@ class Supervisor:
             unit.given_up = True
             logger.error("worker %s ended with exit code %s and is not started again", unit.name, code)
             return
-        if time.monotonic() - unit.started_at > _HEALTHY_SECONDS:
+        # One that drained was told to end, or lost the process that started it; nothing is wrong with it.
+        if code == DRAINED or time.monotonic() - unit.started_at > _HEALTHY_SECONDS:
             unit.restarts_in_a_row = 0
         delay = min(policy.backoff_max, policy.backoff * 2**unit.restarts_in_a_row)
         unit.restart_at = time.monotonic() + delay

@@ -46,7 +46,7 @@ _ADDRESS = re.compile(r"0x[0-9a-f]+")
 Serialize = Callable[[Any], Any]
 
 
-@functools.lru_cache(maxsize=None)
+@functools.cache
 def models() -> dict[str, dict[str, Any]]:
     """Each class that is its fields, by module and name, with what the manifest says about it."""
     modules = json.loads(MANIFEST.read_text(encoding="utf-8"))["modules"]
@@ -117,7 +117,7 @@ def _key_of(name: str) -> str:
     return next(key for key in models() if key.rpartition(".")[2] == name)
 
 
-@functools.lru_cache(maxsize=None)
+@functools.cache
 def _allowed(key: str, name: str) -> Optional[str]:
     try:
         setattr(empty(key), name, "?")

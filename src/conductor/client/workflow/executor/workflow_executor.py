@@ -27,9 +27,7 @@ __all__ = ["WorkflowExecutor"]
 
 
 class WorkflowExecutor:
-    """Registers, starts, executes and steers workflows.
-
-    Creating one opens no connection.
+    """Registers, starts, executes and steers workflows; creating one opens no connection.
 
     Example:
         >>> from conductor.client.configuration.configuration import Configuration
@@ -116,7 +114,10 @@ class WorkflowExecutor:
         """Start an execution as :meth:`execute_workflow` does, and choose what comes back.
 
         Args:
-            request: As for :meth:`execute_workflow`, like the next three parameters.
+            request: As for :meth:`execute_workflow`.
+            wait_until_task_ref: As for :meth:`execute_workflow`.
+            wait_for_seconds: As for :meth:`execute_workflow`.
+            request_id: As for :meth:`execute_workflow`.
             consistency: ``DURABLE`` or ``SYNCHRONOUS``.
             return_strategy: ``TARGET_WORKFLOW``, ``BLOCKING_WORKFLOW``, ``BLOCKING_TASK`` or ``BLOCKING_TASK_INPUT``.
         """

@@ -72,9 +72,8 @@ def fork(branches: int) -> None:
         engine.report(task, outputData={"n": 1})
     ended = time.perf_counter()
     assert engine.execution.facts.status == "COMPLETED"
-    print(
-        f"fork of {branches}: start {(started - begin) * 1e3:.0f} ms, {(ended - started) / branches * 1e6:.0f} us a branch"
-    )
+    each = (ended - started) / branches * 1e6
+    print(f"fork of {branches}: start {(started - begin) * 1e3:.0f} ms, {each:.0f} us a branch")
 
 
 if __name__ == "__main__":

@@ -29,9 +29,11 @@ class SystemClock(Clock):
         self._loop: Optional[asyncio.AbstractEventLoop] = None
 
     def now(self) -> int:
+        """The present moment in epoch milliseconds."""
         return time.time_ns() // 1_000_000
 
     def call_at(self, when: int, callback: Callable[[], None]) -> Callable[[], None]:
+        """Call back at about that moment, at the latest after a minute."""
         if self._loop is None:
             self._loop = asyncio.get_running_loop()
         delay = min(max(when - time.time() * 1000, 0) / 1000, _LONGEST_SLEEP_SECONDS)

@@ -31,6 +31,7 @@ class ServerError(Exception):
 
     @property
     def message(self) -> str:
+        """What clients are told."""
         return str(self)
 
 

@@ -55,15 +55,19 @@ class EngineWorld(World):
         self.environment = environment
 
     def task_definition(self, name: str) -> Optional[Json]:
+        """The registered definition of a task, or None."""
         return self._catalogue.task(name)
 
     def new_id(self) -> str:
+        """A random UUID."""
         return str(uuid.uuid4())
 
     def jitter(self, most: int) -> int:
+        """A random number of milliseconds up to `most`."""
         return random.randint(0, most) if most > 0 else 0
 
     def is_polled(self, domain: str, task_type: str) -> bool:
+        """Whether a worker asked for this task type in this domain a moment ago."""
         return self._polls.is_active(task_type, domain)
 
 

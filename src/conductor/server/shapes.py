@@ -115,6 +115,7 @@ class Shape:
         self._fields.update(fields)
 
     def __call__(self, value: Any, where: str) -> Json:
+        """Read an object; `where` names it in complaints."""
         given = mapping(value, where)
         result: Json = {}
         for name, field in self._fields.items():

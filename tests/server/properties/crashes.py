@@ -26,17 +26,19 @@ class Crash:
         self.happened = asyncio.Event()
         self._left = writes
         self._writer = api.engine.store._writer
-        self._pass_on: Callable[[Any], None] = self._writer.put
+        self._pass_on: Callable[[list[Any]], None] = self._writer.put
         self._writer.put = self._put
 
-    def _put(self, item: Any) -> None:
-        if not isinstance(item, Job):
-            self._left -= 1
-        if self._left < 0:
-            # Nothing reaches the disk any more, and nobody gets an answer.
-            self.happened.set()
-        else:
-            self._pass_on(item)
+    def _put(self, items: list[Any]) -> None:
+        reads_and_writes = []
+        for item in items:
+            self._left -= not isinstance(item, Job)
+            if self._left < 0:
+                # Nothing reaches the disk any more, and nobody gets an answer.
+                self.happened.set()
+                break
+            reads_and_writes.append(item)
+        self._pass_on(reads_and_writes)
 
 
 @asynccontextmanager

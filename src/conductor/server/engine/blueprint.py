@@ -39,6 +39,7 @@ class Node:
 
     @property
     def reference(self) -> str:
+        """The reference of the task."""
         return str(self.task["taskReferenceName"])
 
     def successor(self) -> Successor:

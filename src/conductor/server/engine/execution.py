@@ -43,6 +43,7 @@ class Facts:
 
     @property
     def is_open(self) -> bool:
+        """Whether it has not ended."""
         return self.status in OPEN_WORKFLOW
 
 
@@ -76,6 +77,7 @@ class Execution:
 
     @property
     def workflow_id(self) -> str:
+        """The id of the execution."""
         return self.facts.workflow_id
 
     def node(self, task: Task) -> Optional[Node]:

@@ -55,6 +55,7 @@ class Scope:
         self._task_id = task_id
 
     def __call__(self, path: str) -> Any:
+        """The value at a path."""
         if path.startswith(_SECRETS):
             raise Verbatim
         if path.startswith(_ENVIRONMENT):

@@ -92,10 +92,12 @@ class Task:
 
     @property
     def is_open(self) -> bool:
+        """Whether it has not ended."""
         return self.status in OPEN_TASK
 
     @property
     def is_failed(self) -> bool:
+        """Whether it has ended without success."""
         return self.status in UNSUCCESSFUL_TASK
 
     @property
@@ -111,10 +113,12 @@ class Task:
 
     @property
     def is_optional(self) -> bool:
+        """Whether the execution goes on when it fails."""
         return bool(self.workflow_task.get("optional"))
 
     @property
     def is_permissive(self) -> bool:
+        """Whether the execution goes on to the end when it fails, and fails then."""
         return bool(self.workflow_task.get("permissive")) and not self.is_optional
 
     def queue_wait_time(self, now: int) -> int:

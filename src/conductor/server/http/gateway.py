@@ -41,6 +41,7 @@ class Gateway:
         self._router = Router(all_routes(api.settings))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
         try:
             answer = await self._answer(scope, receive)
         except ClientGone:

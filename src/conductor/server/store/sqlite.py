@@ -14,7 +14,7 @@ from conductor.server.errors import StoreError, StoreUnavailable
 from conductor.server.store import queries
 from conductor.server.store.base import Changes, Hits, LogLine, Search, Store, StoredExecution
 from conductor.server.store.schema import migrate
-from conductor.server.store.writer import Job, Write, Writer
+from conductor.server.store.writer import Item, Job, Write, Writer
 
 _Value = TypeVar("_Value")
 _BUSY_SECONDS = 5.0
@@ -37,6 +37,7 @@ class SQLiteStore(Store):
         self._failed = failed
         self._sequence = 0
         self._safe = 0
+        self._gathered: list[Item] = []
         self._errors: list[tuple[int, int, str]] = []
         self._waiting: deque[tuple[int, asyncio.Future[None]]] = deque()
         self._guard: Optional[sqlite3.Connection] = None
@@ -91,6 +92,7 @@ class SQLiteStore(Store):
             self._guard = None
 
     def close(self) -> None:
+        self._hand_over()
         self._writer.stop()
         if self._reading is not None:
             self._reading.shutdown()
@@ -106,8 +108,16 @@ class SQLiteStore(Store):
     def submit(self, changes: Changes) -> int:
         if changes:
             self._sequence += 1
-            self._writer.put(Write(self._sequence, changes))
+            if not self._gathered:
+                # What one step of the event loop writes costs one switch to the other thread.
+                self._loop.call_soon(self._hand_over)
+            self._gathered.append(Write(self._sequence, changes))
         return self._sequence
+
+    def _hand_over(self) -> None:
+        gathered, self._gathered = self._gathered, []
+        if gathered:
+            self._writer.put(gathered)
 
     def is_safe(self, sequence: int) -> bool:
         return sequence <= self._safe
@@ -158,7 +168,8 @@ class SQLiteStore(Store):
             else:
                 future.set_exception(error)
 
-        self._writer.put(Job(run, lambda value, error: self._deliver(finish, value, error)))
+        self._gathered.append(Job(run, lambda value, error: self._deliver(finish, value, error)))
+        self._hand_over()
         return await future
 
     def _deliver(self, finish: Callable[..., None], value: Any, error: Optional[BaseException]) -> None:

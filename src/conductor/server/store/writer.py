@@ -63,6 +63,9 @@ class Job(NamedTuple):
     done: Callable[[Any, Optional[BaseException]], None]
 
 
+Item = Union[Write, Job]
+
+
 class Writer:
     """The writing thread.
 
@@ -76,7 +79,7 @@ class Writer:
     ) -> None:
         self._connection = connection
         self._committed = committed
-        self._inbox: queue.SimpleQueue[Union[Write, Job, None]] = queue.SimpleQueue()
+        self._inbox: queue.SimpleQueue[Optional[list[Item]]] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="conductor-store", daemon=True)
 
     def start(self) -> None:
@@ -88,20 +91,20 @@ class Writer:
         self._inbox.put(None)
         self._thread.join()
 
-    def put(self, item: Union[Write, Job]) -> None:
-        """Hand over changes or a read."""
-        self._inbox.put(item)
+    def put(self, items: list[Item]) -> None:
+        """Hand over changes and reads."""
+        self._inbox.put(items)
 
     def _run(self) -> None:
         stopping = False
         while not stopping:
-            items = [self._inbox.get()]
+            batches = [self._inbox.get()]
             while not self._inbox.empty():
-                items.append(self._inbox.get())
-            stopping = None in items
-            self._handle([item for item in items if item is not None])
+                batches.append(self._inbox.get())
+            stopping = None in batches
+            self._handle([item for batch in batches for item in batch or ()])
 
-    def _handle(self, items: list[Union[Write, Job]]) -> None:
+    def _handle(self, items: list[Item]) -> None:
         writes = [item for item in items if isinstance(item, Write)]
         if writes:
             error = self._commit(writes)

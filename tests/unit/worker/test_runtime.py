@@ -159,6 +159,40 @@ def test_coroutines_run_on_one_event_loop(server: StubServer, thread_count: int)
     assert most[0] == thread_count
 
 
+@pytest.mark.parametrize("thread_count", [1, 4])
+def test_coroutines_that_outlive_their_task_go_on_while_the_worker_waits(server: StubServer, thread_count: int) -> None:
+    ticks: list[int] = []
+    kept: list[Any] = []
+
+    async def tick() -> None:
+        while True:
+            await asyncio.sleep(0.01)
+            ticks.append(1)
+
+    async def function(name: str) -> str:
+        if not kept:
+            kept.append(asyncio.ensure_future(tick()))
+        return name
+
+    with at_work(server, function, thread_count=thread_count):
+        server.update_of(server.add("greet", {"name": "x"}))
+        before = len(ticks)
+        server.wait_for(lambda: wake(server) and len(ticks) > before + 5)
+        assert server.update_of(server.add("greet", {"name": "y"}))["outputData"] == {"result": "y"}
+
+
+@pytest.mark.parametrize("thread_count", [1, 4])
+def test_a_coroutine_that_raises_system_exit_fails_its_task_only(server: StubServer, thread_count: int) -> None:
+    async def function(name: str) -> str:
+        if name == "leave":
+            raise SystemExit(3)
+        return name
+
+    with at_work(server, function, thread_count=thread_count):
+        assert server.update_of(server.add("greet", {"name": "leave"}))["status"] == "FAILED"
+        assert server.update_of(server.add("greet", {"name": "stay"}))["status"] == "COMPLETED"
+
+
 def test_a_class_worker_with_an_async_execute_is_awaited(server: StubServer) -> None:
     class Greeter(WorkerInterface):
         async def execute(self, task: Task) -> TaskResult:  # type: ignore[override]
@@ -500,7 +534,8 @@ def test_a_function_learns_that_its_task_was_cancelled(server: StubServer) -> No
         assert server.update_of(task)["outputData"] == {"cancelled": True}
 
 
-def test_the_coroutine_of_a_cancelled_task_is_cancelled(server: StubServer) -> None:
+@pytest.mark.parametrize("thread_count", [1, 4])
+def test_the_coroutine_of_a_cancelled_task_is_cancelled(server: StubServer, thread_count: int) -> None:
     cancelled = threading.Event()
 
     async def wait(task: Task) -> None:
@@ -510,7 +545,7 @@ def test_the_coroutine_of_a_cancelled_task_is_cancelled(server: StubServer) -> N
             cancelled.set()
             raise
 
-    with at_work(server, wait, cancellation_check=0.1):
+    with at_work(server, wait, cancellation_check=0.1, thread_count=thread_count):
         task = server.add("greet")
         server.wait_for(lambda: server.status_of(task) == "IN_PROGRESS")
         server.tasks[task]["status"] = "CANCELED"

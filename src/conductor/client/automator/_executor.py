@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import threading
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Optional
 
-from conductor.client.context.task_context import TaskContext, _enter, _leave, _merge, get_task_context
+from conductor.client.automator._coroutines import end_copy
+from conductor.client.context.task_context import TaskContext, _enter, _leave, _merge
 from conductor.client.http.models.task_result import TaskResult
 from conductor.client.http.models.task_result_status import TaskResultStatus
 from conductor.client.worker._invocation import TERMINAL_ERRORS, completed, failed, is_async
@@ -17,11 +17,10 @@ from conductor.client.worker.worker import Worker
 if TYPE_CHECKING:
     import asyncio
 
+    from conductor.client.automator._coroutines import Coroutines
     from conductor.client.automator._middleware import Notices, Run
     from conductor.client.http.models.task import Task
     from conductor.client.worker.worker_interface import WorkerInterface
-
-logger = logging.getLogger(__name__)
 
 
 @dataclass
@@ -44,6 +43,7 @@ class Executor:
         worker: The worker.
         worker_id: Identity written into results.
         notices: Middleware to run inside.
+        slots: Threads that ask, at most.
         loop: Event loop for async workers; one on a thread of its own by default.
     """
 
@@ -52,12 +52,14 @@ class Executor:
         worker: WorkerInterface,
         worker_id: str,
         notices: Notices,
+        slots: int = 1,
         loop: Optional[asyncio.AbstractEventLoop] = None,
     ) -> None:
         self._worker = worker
         self._worker_id = worker_id
         self._terminal_errors = (*TERMINAL_ERRORS, *getattr(worker, "terminal_errors", ()))
-        self._loop = loop
+        self._slots, self._loop = slots, loop
+        self._coroutines: Optional[Coroutines] = None
         self._run = notices.wrap(self._call_of(worker))
         #: What is being run, by task id.
         self.running: dict[str, Running] = {}
@@ -84,7 +86,7 @@ class Executor:
         finally:
             _leave(token)
             if os.getpid() != process:
-                _end_copy(task)
+                end_copy(task)
         return _merge(context, outcome) if self.running.pop(key, None) else None
 
     def abandon(self, reason: str) -> list[tuple[Task, TaskResult]]:
@@ -120,48 +122,15 @@ class Executor:
 
     def _await(self, coroutine_function: Any) -> Run:
         """Return a plain call of a coroutine function: it runs on the event loop while the calling thread waits."""
-        import asyncio
+        from conductor.client.automator._coroutines import Coroutines
 
-        if self._loop is None:
-            self._loop = asyncio.new_event_loop()
-            threading.Thread(target=_run_loop, args=[self._loop], name="conductor-event-loop", daemon=True).start()
-        loop = self._loop
+        self._coroutines = coroutines = Coroutines(self._slots, self._loop)
+        return lambda task: coroutines.run(coroutine_function, task)
 
-        async def call_on_loop(task: Task) -> Any:
-            process = os.getpid()
-            try:
-                return await coroutine_function(task)
-            finally:
-                if os.getpid() != process:
-                    _end_copy(task)
-
-        def call(task: Task) -> Any:
-            future = asyncio.run_coroutine_threadsafe(call_on_loop(task), loop)
-            get_task_context().on_cancelled(future.cancel)
-            return future.result()
-
-        return call
-
-
-def _run_loop(loop: asyncio.AbstractEventLoop) -> None:
-    """Run an event loop on and on: a coroutine that raises one of these ends a run, which is no end for the others."""
-    while True:
-        try:
-            return loop.run_forever()
-        except (SystemExit, KeyboardInterrupt) as error:
-            logger.debug("a coroutine raised %s", type(error).__name__)
-
-
-def _end_copy(task: Task) -> None:
-    """End a process that a worker function forked and then came back in: the task has one result, the original's."""
-    logger.error(
-        "the function of task %s (%s) came back in a process %d that it had forked, which ends now; a forked process "
-        "must end by os._exit() or become another program",
-        task.task_id,
-        task.task_def_name,
-        os.getpid(),
-    )
-    os._exit(1)
+    def close(self) -> None:
+        """Release what running tasks needed; none is running any more."""
+        if self._coroutines is not None:
+            self._coroutines.close()
 
 
 __all__ = ["Executor", "Running"]

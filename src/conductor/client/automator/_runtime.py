@@ -54,7 +54,7 @@ class WorkerRuntime:
         notices = Notices(middleware)
         self._stopping = threading.Event()
         self._reporter = Reporter(api, settings.name, notices)
-        self._executor = Executor(worker, settings.worker_id, notices, loop)
+        self._executor = Executor(worker, settings.worker_id, notices, settings.thread_count, loop)
         self._poller = Poller(
             api, settings, notices, self._stopping, lambda: is_paused(worker, settings), self._reporter.give_back
         )
@@ -108,6 +108,8 @@ class WorkerRuntime:
         # 4. Reports that failed so far have until the deadline.
         reported = self._reporter.flush(deadline - time.monotonic())
         self._reporter.close()
+        if finished:
+            self._executor.close()
         return finished and reported
 
     def _join_slots(self, deadline: float) -> bool:

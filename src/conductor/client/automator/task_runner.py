@@ -102,7 +102,8 @@ class TaskRunner:
     def __exit__(
         self, kind: Optional[type[BaseException]], error: Optional[BaseException], trace: Optional[TracebackType]
     ) -> None:
-        self.stop()
+        if self._made is not None:
+            self._made.stop(_STOP_SECONDS)
 
 
 __all__ = ["TaskRunner"]

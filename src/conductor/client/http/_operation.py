@@ -94,7 +94,8 @@ class _Declaration:
         self.known = frozenset(names[1 : code.co_argcount + code.co_kwonlyargcount])
         self.returns: str = function.__annotations__.get("return", "None")
         self.body: str = options["body"]
-        self.fixed_headers = {"Accept": options["accept"], "Content-Type": options["content_type"]}
+        fixed = {"Accept": options["accept"], "Content-Type": options["content_type"]}
+        self.fixed_headers = {name: value for name, value in fixed.items() if value}
         self.headers: Mapping[str, str] = options["headers"]
         self.fill: Mapping[str, Callable[[], Any]] = options["fill"]
         self.formats = dict.fromkeys(options["multi"], "multi") or None
@@ -163,10 +164,12 @@ class _Declaration:
     def call(self, client: ApiClient, args: tuple[Any, ...], kwargs: dict[str, Any], data_only: Any) -> Any:
         """Make the call."""
         given = self.bind(args, kwargs)
-        headers = {name: value for name, value in self.fixed_headers.items() if value}
-        headers.update((wire, given[name]) for name, wire in self.headers.items() if given.get(name) is not None)
-        options = {name: given[name] for name in _OPTIONS & given.keys()}
-        options.setdefault("_return_http_data_only", data_only)
+        headers = dict(self.fixed_headers)
+        for name, wire in self.headers.items():
+            if given.get(name) is not None:
+                headers[wire] = given[name]
+        options = {"_return_http_data_only": data_only}
+        options.update((name, value) for name, value in kwargs.items() if name in _OPTIONS)
         return client.call_api(
             self.path,
             self.verb,

@@ -63,6 +63,11 @@ class Pipeline:
             time.sleep(pause)
 
     def _attempt(self, request: Request, attempt: int, observe: Optional[Observer]) -> RESTResponse:
+        if observe is None and not logger.isEnabledFor(logging.DEBUG):
+            return self.send(request)
+        return self._observed(request, attempt, observe)
+
+    def _observed(self, request: Request, attempt: int, observe: Optional[Observer]) -> RESTResponse:
         started, status, outcome = time.perf_counter(), 0, ""
         try:
             response = self.send(request)
@@ -75,11 +80,10 @@ class Pipeline:
             seconds = time.perf_counter() - started
             if observe is not None:
                 observe(request, status, seconds)
-            if logger.isEnabledFor(logging.DEBUG):
-                where = public_url(request.url)
-                logger.debug(
-                    "%s %s: %s%s (attempt %d, %.1f ms)", request.method, where, status, outcome, attempt, seconds * 1e3
-                )
+            where = public_url(request.url)
+            logger.debug(
+                "%s %s: %s%s (attempt %d, %.1f ms)", request.method, where, status, outcome, attempt, seconds * 1e3
+            )
 
     def _authorise(self, request: Request) -> Optional[str]:
         if self.authorization is None:

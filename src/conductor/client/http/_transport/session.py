@@ -29,7 +29,7 @@ _PROXY_SCHEMES = ("http", "https", "socks4", "socks4a", "socks5", "socks5h")
 class Limits(NamedTuple):
     """How long one request may take."""
 
-    timeout: Timeout
+    timeout: Any
     answer: Optional[float]
 
 
@@ -63,23 +63,25 @@ class Session(requests.Session):
         if self.auth is not None:
             self.auth(outgoing)  # type: ignore[operator]  # made by open_session
         limit_answer(None if request.stream else limits.answer)
-        options: dict[str, Any] = {"timeout": limits.timeout, "proxies": self.proxies, "stream": True}
         if type(self).send.__module__ != "requests.sessions":  # a mocking library has put its own there
-            return self.send(outgoing, **{**options, "stream": request.stream})
-        answer = self.get_adapter(request.url).send(outgoing, **options)
+            return self.send(outgoing, timeout=limits.timeout, proxies=self.proxies, stream=request.stream)
+        adapter = self.get_adapter(request.url)
+        answer = adapter.send(outgoing, timeout=limits.timeout, proxies=self.proxies, stream=True)
         headers = answer.headers
         if "set-cookie" in headers:
             extract_cookies_to_jar(self.cookies, outgoing, answer.raw)  # type: ignore[no-untyped-call]
         if answer.status_code in _REDIRECTS and "location" in headers:
-            answer = self._follow(answer, outgoing, options)
+            answer = self._follow(answer, outgoing, limits)
         if not request.stream:
             read_body(answer)
         return answer
 
-    def _follow(self, answer: requests.Response, outgoing: OutgoingRequest, options: Any) -> requests.Response:
+    def _follow(self, answer: requests.Response, outgoing: OutgoingRequest, limits: Limits) -> requests.Response:
         try:
             last: requests.Response
-            *_, last = self.resolve_redirects(answer, outgoing, **options)
+            *_, last = self.resolve_redirects(
+                answer, outgoing, stream=True, timeout=limits.timeout, proxies=self.proxies
+            )
         except requests.RequestException:
             raise
         except ValueError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,7 +11,8 @@ import pytest
 from tests.e2e.faults import faults
 from tests.e2e.faults.faults import everything, updates
 from tests.e2e.faults.proxy import Fault, Plan
-from tests.e2e.faults.stage import stop, working
+from tests.e2e.faults.stage import SOON, stop, working
+from tests.e2e.worker_support import wait_until
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="processes are found in /proc")
 
@@ -46,3 +48,31 @@ def test_no_result_is_lost_or_reported_twice_during(
         stop(program)
 
         play.assert_balanced()
+
+
+@pytest.mark.parametrize("fault", [faults.DROPPED_REPLY, faults.ERROR_503], ids=str)
+def test_workers_in_threads_lose_nothing_either(tmp_path: Path, fault: Fault) -> None:
+    with working(tmp_path, *WORKERS, CONDUCTOR_WORKER_ISOLATION="thread") as (play, program):
+        with play.proxy.planned(everything(fault)):
+            play.begin(60, work=0.05)
+            play.proxy.wait_for(lambda: play.proxy.met(fault) >= 20, "requests met the fault")
+        play.settle()
+        assert program.living() == [program.process.pid]
+        stop(program)
+
+        play.assert_balanced()
+
+
+def test_a_stop_waits_for_a_server_in_trouble_to_take_the_results(tmp_path: Path) -> None:
+    with working(tmp_path, *WORKERS) as (play, program):
+        with play.proxy.planned(updates(faults.ERROR_503)):
+            play.begin(9, work=0.5)
+            wait_until(lambda: play.running() >= 6, "tasks run")
+            program.signal_parent(signal.SIGTERM)
+            wait_until(lambda: play.running() == 0, "they are finished")
+            play.proxy.wait_for(lambda: play.proxy.met(faults.ERROR_503) >= 12, "their results are refused")
+        program.wait_gone(SOON)
+
+        assert program.finish() == 0
+        finished = {one.task_id for one in play.journal()}
+        assert {play.server.request("GET", f"/tasks/{one}")["status"] for one in finished} == {"COMPLETED"}

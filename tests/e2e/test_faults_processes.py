@@ -173,3 +173,14 @@ def test_a_stop_soon_after_the_fork_server_was_killed_is_a_clean_one(tmp_path: P
             play.settle()
             stop(successor)
         play.assert_balanced()
+
+
+def test_workers_are_back_soon_however_often_the_fork_server_is_killed(tmp_path: Path) -> None:
+    with working(tmp_path, "sync-1", "sync-4") as (_, program):
+        for _ in range(4):
+            before = set(program.workers())
+            os.kill(program.fork_server(), signal.SIGKILL)
+            wait_until(lambda gone=before: not gone & set(program.living()), "the old workers are gone")
+            wait_until(lambda: len(program.living()) == 4, "there are new ones", seconds=5)
+
+        stop(program)

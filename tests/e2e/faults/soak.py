@@ -68,8 +68,7 @@ class Killer:
             self._next = time.monotonic() + _KILL_EVERY_SECONDS
 
     def _kill_worker(self) -> str:
-        seen = {one.pid for one in self._play.journal()}
-        self._play.kill(wait_until(lambda: random.choice([0, *(seen & set(self._program.living()))]), "a worker"))
+        self._play.kill(wait_until(self._worker, "there is a worker"))
         return "worker"
 
     def _kill_server(self) -> str:
@@ -80,6 +79,11 @@ class Killer:
     def _kill_fork_server(self) -> str:
         os.kill(wait_until(self._fork_server, "the fork server is back"), signal.SIGKILL)
         return "fork server"
+
+    def _worker(self) -> int:
+        """One of those that have run a task; 0 while there is none."""
+        workers = {one.pid for one in self._play.journal()} & set(self._program.living())
+        return random.choice(sorted(workers)) if workers else 0
 
     def _fork_server(self) -> int:
         """The only child of the application; 0 while there is none."""

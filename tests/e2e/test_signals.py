@@ -253,14 +253,15 @@ if __name__ == "__main__":
 """
 
 
-def test_a_worker_stops_within_its_deadline_and_says_so_to_the_server(tmp_path: Path) -> None:
+@pytest.mark.parametrize("target", ["parent", "group"])
+def test_a_worker_stops_within_its_deadline_and_says_so_to_the_server(tmp_path: Path, target: str) -> None:
     program_file = tmp_path / "impatient.py"
     program_file.write_text(IMPATIENT, encoding="utf-8")
     with running(tmp_path, str(program_file)) as (program, server):
         task = server.add("endless")
         wait_until(lambda: "endless started" in program.output(), "the task runs")
         before = time.monotonic()
-        program.signal_parent(signal.SIGTERM)
+        (program.signal_parent if target == "parent" else program.signal_group)(signal.SIGTERM)
         program.wait_gone(10)
 
         assert time.monotonic() - before < 6

@@ -25,8 +25,6 @@ logger = logging.getLogger(__name__)
 DRAINED, NOT_DRAINED, NOT_STARTED = 0, 1, 70
 #: A worker whose application died has this long to finish.
 _ORPHAN_SECONDS = 2.0
-#: A worker that was sent SIGTERM itself has this long.
-_TERMINATED_SECONDS = 25.0
 #: Threads that a worker function left behind may not keep the process alive longer than this.
 _EXIT_SECONDS = 0.5
 
@@ -46,6 +44,7 @@ class WorkerChild:
         self._waker.setblocking(False)
         self._stopper: Optional[threading.Thread] = None
         self._drained = False
+        self._shutdown_seconds = 0.0
 
     def run(self) -> int:
         """Run until told to stop.
@@ -105,6 +104,7 @@ class WorkerChild:
         # The program may have put its own handlers in place of these.
         self._install_signals()
         job = Job.unpack(payload)
+        self._shutdown_seconds = job.shutdown_seconds
         show_logs(job.configuration)
         return runtime_of_job(job)
 
@@ -124,11 +124,11 @@ class WorkerChild:
                     self._channel.send({"status": runtime.status()})
             if self._lifeline in ready:
                 watched.remove(self._lifeline)
-                self._begin_stop(runtime, _TERMINATED_SECONDS)
+                self._begin_stop(runtime, self._shutdown_seconds)
             if self._wake in ready:
                 if b"d" in self._wake.recv(64):
                     return
-                self._begin_stop(runtime, _TERMINATED_SECONDS)
+                self._begin_stop(runtime, self._shutdown_seconds)
 
     def _begin_stop(self, runtime: WorkerRuntime, seconds: float) -> None:
         if self._stopper is None:

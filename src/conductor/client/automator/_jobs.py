@@ -63,6 +63,7 @@ class Job:
         metrics_settings: Where metrics go.
         event_listeners: Told about polls and tasks.
         first_run: Whether this is the first process of the worker, which registers definitions.
+        shutdown_seconds: Time to finish when the process itself is sent SIGTERM, or has lost the fork server.
     """
 
     worker: Union[RegisteredWorker, WorkerInterface]
@@ -70,6 +71,7 @@ class Job:
     metrics_settings: Any = None
     event_listeners: list[Any] = field(default_factory=list)
     first_run: bool = True
+    shutdown_seconds: float = 25.0
 
     def pack(self) -> bytes:
         """Return the job as bytes.

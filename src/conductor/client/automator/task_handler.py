@@ -133,7 +133,13 @@ class TaskHandler:
         if not is_loading():
             logger.info("created worker with name=%s; domain=%s", settings.name, settings.targets[0].domain)
         self.workers.append(worker)
-        job = Job(source, self._configuration, self._metrics_settings, self.event_listeners)
+        job = Job(
+            source,
+            self._configuration,
+            self._metrics_settings,
+            self.event_listeners,
+            shutdown_seconds=self._shutdown_seconds,
+        )
         self._units.append(Unit(settings.name, job))
 
     def __enter__(self) -> Self:

@@ -33,6 +33,7 @@ def test_tasks_go_on_after_a_server_was_unreachable(tmp_path: Path) -> None:
         play.assert_balanced()
 
 
+@pytest.mark.slow
 def test_a_server_that_crashes_and_starts_again_on_its_database_loses_nothing(tmp_path: Path) -> None:
     with working(tmp_path, *WORKERS) as (play, program):
         for times in (1, 2, 3):
@@ -61,6 +62,7 @@ def test_a_poll_that_hangs_holds_up_its_worker_for_seconds_only(tmp_path: Path, 
         play.assert_balanced()
 
 
+@pytest.mark.slow
 def test_a_result_that_nobody_reads_is_sent_again_on_another_connection(tmp_path: Path) -> None:
     with working(tmp_path, "bulky") as (play, program):
         play.begin(1, work=0.5)
@@ -116,6 +118,7 @@ def test_tokens_that_expire_all_the_time_cost_no_result(tmp_path: Path) -> None:
     assert not any(token in output for token in [*keeper.issued, "not a real secret"])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seconds", [7200, -7200], ids=["forward", "back"])
 def test_a_jump_of_the_workers_clock_costs_no_result(tmp_path: Path, seconds: int) -> None:
     clock = tmp_path / "clock"

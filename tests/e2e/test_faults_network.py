@@ -16,6 +16,7 @@ from tests.e2e.worker_support import wait_until
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="processes are found in /proc")
 
+SLOW = pytest.mark.slow
 WORKERS = ("sync-1", "sync-4", "async-4")
 
 
@@ -23,15 +24,15 @@ WORKERS = ("sync-1", "sync-4", "async-4")
     ("plan", "fault", "met"),
     [
         pytest.param(everything, faults.ERROR_500, 30, id="500"),
-        pytest.param(everything, faults.ERROR_503, 30, id="503"),
-        pytest.param(everything, faults.BUSY, 20, id="503 with Retry-After"),
-        pytest.param(everything, faults.RESET, 30, id="resets before the server acted"),
+        pytest.param(everything, faults.ERROR_503, 30, id="503", marks=SLOW),
+        pytest.param(everything, faults.BUSY, 20, id="503 with Retry-After", marks=SLOW),
+        pytest.param(everything, faults.RESET, 30, id="resets before the server acted", marks=SLOW),
         pytest.param(everything, faults.DROPPED_REPLY, 30, id="replies dropped after the server acted"),
-        pytest.param(everything, faults.CUT_REPLY, 30, id="resets in the middle of replies"),
-        pytest.param(everything, faults.LATENCY, 40, id="latency"),
-        pytest.param(updates, faults.SILENCE, 8, id="updates that are never answered"),
-        pytest.param(updates, faults.SILENCE_AFTER_ACTING, 8, id="updates whose answer never comes"),
-        pytest.param(updates, faults.DRIP, 8, id="updates answered a byte at a time"),
+        pytest.param(everything, faults.CUT_REPLY, 30, id="resets in the middle of replies", marks=SLOW),
+        pytest.param(everything, faults.LATENCY, 40, id="latency", marks=SLOW),
+        pytest.param(updates, faults.SILENCE, 8, id="updates that are never answered", marks=SLOW),
+        pytest.param(updates, faults.SILENCE_AFTER_ACTING, 8, id="updates whose answer never comes", marks=SLOW),
+        pytest.param(updates, faults.DRIP, 8, id="updates answered a byte at a time", marks=SLOW),
     ],
 )
 def test_no_result_is_lost_or_reported_twice_during(
@@ -50,7 +51,7 @@ def test_no_result_is_lost_or_reported_twice_during(
         play.assert_balanced()
 
 
-@pytest.mark.parametrize("fault", [faults.DROPPED_REPLY, faults.ERROR_503], ids=str)
+@pytest.mark.parametrize("fault", [pytest.param(faults.DROPPED_REPLY, marks=SLOW), faults.ERROR_503], ids=str)
 def test_workers_in_threads_lose_nothing_either(tmp_path: Path, fault: Fault) -> None:
     with working(tmp_path, *WORKERS, CONDUCTOR_WORKER_ISOLATION="thread") as (play, program):
         with play.proxy.planned(everything(fault)):

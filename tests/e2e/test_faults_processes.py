@@ -13,6 +13,7 @@ from tests.e2e.worker_support import Program, wait_until
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="processes are found in /proc")
 
+SLOW = pytest.mark.slow
 WORKERS = ("sync-1", "sync-4", "async-4")
 IN_FLIGHT = 50
 
@@ -69,8 +70,15 @@ def test_workers_are_replaced_when_the_fork_server_is_killed(tmp_path: Path) -> 
     assert accounts.figures["executions"] == accounts.figures["workflows"]
 
 
-@pytest.mark.parametrize("target", ["parent", "group"])
-@pytest.mark.parametrize("kind", ["sync", "async"])
+@pytest.mark.parametrize(
+    ("kind", "target"),
+    [
+        ("sync", "group"),
+        pytest.param("sync", "parent", marks=SLOW),
+        pytest.param("async", "parent", marks=SLOW),
+        pytest.param("async", "group", marks=SLOW),
+    ],
+)
 def test_fifty_tasks_in_flight_are_finished_after_sigterm(tmp_path: Path, kind: str, target: str) -> None:
     with working(tmp_path, f"{kind}-25-a", f"{kind}-25-b") as (play, program):
         play.begin(120, work=1.5)
@@ -96,7 +104,8 @@ def test_fifty_tasks_in_flight_are_finished_after_sigterm(tmp_path: Path, kind: 
 @pytest.mark.parametrize(
     "kind",
     [
-        "exits", "exits-async", "interrupts", "interrupts-async", "quits", "quits-async", "binary", "leaks",
+        "exits", "exits-async", "interrupts", "interrupts-async", "binary", "leaks",
+        "quits", pytest.param("quits-async", marks=SLOW),
         "forks", "forks_and_returns", "forks_and_returns-async",
     ],
 )
@@ -115,6 +124,7 @@ def test_a_function_that_misbehaves_harms_neither_other_tasks_nor_its_own_next_a
     assert {one[-1]["status"] for one in tasks} == {"COMPLETED"}
 
 
+@SLOW
 def test_an_output_of_fifty_megabytes_fails_its_task_clearly_and_nothing_else(tmp_path: Path) -> None:
     with working(tmp_path, "large", "sync-4") as (play, program):
         play.begin(4)
@@ -131,6 +141,7 @@ def test_an_output_of_fifty_megabytes_fails_its_task_clearly_and_nothing_else(tm
     assert accounts.reported_twice == []
 
 
+@SLOW
 def test_no_worker_is_forgotten_when_some_drain_longer_than_others_after_the_fork_server_was_killed(
     tmp_path: Path,
 ) -> None:
@@ -160,6 +171,7 @@ def test_a_stop_soon_after_a_worker_was_killed_is_a_clean_one(tmp_path: Path) ->
         stop(program)
 
 
+@SLOW
 def test_a_stop_soon_after_the_fork_server_was_killed_is_a_clean_one(tmp_path: Path) -> None:
     with working(tmp_path, "sync-1", "sync-4") as (play, program):
         play.begin(4, work=1.0)
@@ -175,6 +187,7 @@ def test_a_stop_soon_after_the_fork_server_was_killed_is_a_clean_one(tmp_path: P
         play.assert_balanced()
 
 
+@SLOW
 def test_workers_are_back_soon_however_often_the_fork_server_is_killed(tmp_path: Path) -> None:
     with working(tmp_path, "sync-1", "sync-4") as (_, program):
         for _ in range(4):

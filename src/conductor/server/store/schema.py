@@ -17,7 +17,7 @@ MIGRATIONS: tuple[str, ...] = (
     CREATE INDEX executions_by_type ON executions (workflow_type, status, start_time);
     CREATE INDEX executions_by_start ON executions (start_time);
     CREATE INDEX executions_by_correlation ON executions (correlation_id) WHERE correlation_id IS NOT NULL;
-    CREATE INDEX executions_open ON executions (status) WHERE status IN ('RUNNING', 'PAUSED');
+    CREATE INDEX executions_by_status ON executions (status, start_time);
     CREATE TABLE blueprints (key TEXT NOT NULL PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID;
     CREATE TABLE tasks (
         task_id TEXT NOT NULL UNIQUE, workflow_id TEXT NOT NULL, seq INTEGER NOT NULL, task_type TEXT NOT NULL,

@@ -21,19 +21,13 @@ from conductor.client.automator.task_handler import (
 )
 from conductor.client.configuration.configuration import Configuration
 from conductor.client.http.models import TaskDef
-from conductor.client.worker import _registry
 from conductor.client.worker._hints import UnresolvableHint
 from conductor.client.worker.worker import Worker
 from conductor.client.worker.worker_loader import WorkerLoader, auto_discover_workers, scan_for_workers
 from conductor.client.worker.worker_task import WorkerTask, worker_task
 from tests.unit.worker.stub_server import StubServer
 
-
-@pytest.fixture(autouse=True)
-def _empty_registry(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(_registry, "registrations", {})
-    for module in ("conductor.client.automator.task_handler", "conductor.client.worker.worker_loader"):
-        monkeypatch.setattr(f"{module}.registrations", _registry.registrations)
+pytestmark = pytest.mark.usefixtures("empty_registry")
 
 
 def test_a_decorated_function_is_still_a_function() -> None:

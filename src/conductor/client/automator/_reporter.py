@@ -31,6 +31,7 @@ _FIRST_PAUSE, _LONGEST_PAUSE = 0.2, 10.0
 #: How long an attempt waits for the answer. A connection may have gone silent, so there has to be time for another
 #: attempt before the task's deadline: each takes half of what is left.
 _MOST_REQUEST_SECONDS, _LEAST_REQUEST_SECONDS = 30.0, 1.0
+_LOG_REQUEST_SECONDS = 5.0
 #: After a server turned out not to know the route, it is asked again this much later: it may have been replaced by a
 #: newer one.
 _ROUTE_RECHECK_SECONDS = 300.0
@@ -167,17 +168,20 @@ class Reporter:
         return True
 
     def _send_logs(self, logs: list[Any]) -> None:
-        for entry in logs:
+        for position, entry in enumerate(logs):
             try:
-                self._api.log(entry.log, entry.task_id, _request_timeout=_MOST_REQUEST_SECONDS)
+                self._api.log(entry.log, entry.task_id, _request_timeout=_LOG_REQUEST_SECONDS)
             except ApiException as error:
-                logger.warning("a log line of task %s was not taken: %s", entry.task_id, describe(error))
+                # The slot has other tasks to run than to wait for each of the others.
+                left = len(logs) - position
+                logger.warning("%d log lines of task %s were not taken: %s", left, entry.task_id, describe(error))
+                return
 
     def _refused(self, task: Task, result: TaskResult, error: Exception, deadline: float) -> None:
         """Decide what to do about a report that did not get through."""
         if not isinstance(error, ApiException) or error.status == 413:
             self._report_unsendable(task, result, error, deadline)
-        elif error.status in _REFUSALS:
+        elif _is_refusal(error):
             self._lost(task, result, 1, error, "the server refuses it")
         else:
             self._retry_later(task, result, error, deadline)
@@ -245,7 +249,7 @@ class Reporter:
             self._api.update_task(body=one.result, _request_timeout=_patience(one.deadline), _retry=False)
         except ApiException as error:
             one.error = error
-            if error.status in _REFUSALS:
+            if _is_refusal(error):
                 self._lost(one.task, one.result, one.attempts, error, "the server refuses it")
                 return True
             self._trouble.failed(describe(error))
@@ -269,6 +273,18 @@ class Reporter:
             extra={"task_id": task.task_id, "workflow_id": task.workflow_instance_id, "task_type": task.task_def_name},
         )
         self._notices.report_lost(task, result, attempts, error)
+
+
+def _is_refusal(error: ApiException) -> bool:
+    """Return whether the server itself does not want the result.
+
+    A gateway whose servers are being replaced may say 404, too; that is no answer to the result.
+    """
+    return error.status in _REFUSALS and not (error.status == 404 and _is_page(error))
+
+
+def _is_page(error: ApiException) -> bool:
+    return "json" not in str((error.headers or {}).get("Content-Type", "json"))
 
 
 def _response_timeout(task: Task) -> int:

@@ -100,8 +100,12 @@ def test_the_routes_of_orkes_are_there_only_on_request() -> None:
         assert client.call("GET", "/schema/s/2")["data"] == {"v": 2}
         client.call("DELETE", "/schema/s")
         assert client.call("GET", "/schema") == []
+        client.call("PUT", "/secrets/KEY", "value")
+        assert client.call("GET", "/secrets-v2") == [{"name": "KEY", "tags": []}]
+        assert client.call("GET", "/secrets/KEY") == "value"
     with serving(ServerSettings()) as client:
         client.call("GET", "/schema", expect=404)
+        client.call("PUT", "/secrets/KEY", "value", expect=501)
 
 
 class _Answers(BaseHTTPRequestHandler):

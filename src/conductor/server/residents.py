@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
+from itertools import islice
 from typing import Optional
 
 from conductor.server.definitions.catalogue import Catalogue
@@ -11,6 +12,9 @@ from conductor.server.engine.execution import Execution
 from conductor.server.engine.rows import execution_of
 from conductor.server.errors import NotFound
 from conductor.server.store.base import Store
+
+# The last ones used stay whatever they weigh: reading a huge execution again for each of its tasks would cost more.
+_ALWAYS_KEPT = 16
 
 
 class Resident:
@@ -108,7 +112,7 @@ class Residents:
         """Let go of executions that nobody uses and that are safe in the store."""
         candidates: list[str] = []
         excess = self._weight - self._budget * 3 // 4
-        for workflow_id, resident in self._residents.items():
+        for workflow_id, resident in islice(self._residents.items(), max(len(self._residents) - _ALWAYS_KEPT, 0)):
             if excess <= 0:
                 break
             if resident.users == 0 and self._store.is_safe(resident.sequence):

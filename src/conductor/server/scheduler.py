@@ -61,6 +61,7 @@ class Scheduler:
         self._schedules = Collection(engine, "schedule")
         self._records = Collection(engine, "schedule_execution")
         self._by_schedule: dict[str, deque[str]] = {}
+        self._armed: dict[str, int] = {}
         self._stopped = False
 
     async def open(self) -> None:
@@ -149,6 +150,8 @@ class Scheduler:
 
     def _arm(self, schedule: Json) -> None:
         due = None if schedule["paused"] else self._next(schedule)
+        if due is not None:
+            self._armed[schedule["name"]] = due
         self._timers.set(schedule["name"], due)
 
     def _next(self, schedule: Json) -> Optional[int]:
@@ -171,20 +174,11 @@ class Scheduler:
         schedule = self._schedules.get(name)
         if schedule is None or schedule["paused"] or self._stopped:
             return
-        expected = self._expected(schedule)
-        if expected is None:
-            return
+        expected = self._armed[name]
         schedule = {**schedule, _LAST_RUN: expected}
         await self._schedules.put(name, schedule)
         self._arm(schedule)
         await self._record(await self._start(schedule, expected))
-
-    def _expected(self, schedule: Json) -> Optional[int]:
-        """The moment this run is for: the last due one, or the first that was missed when catching up."""
-        last = int(schedule.get(_LAST_RUN) or 0)
-        moments = [due for cron in _crons(schedule) if (due := cron.after(last)) is not None]
-        due = min(moments) if moments else None
-        return due if due is not None and due <= self._clock.now() else None
 
     async def _start(self, schedule: Json, expected: int) -> Json:
         now, given = self._clock.now(), schedule["startWorkflowRequest"]

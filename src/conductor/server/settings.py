@@ -31,7 +31,7 @@ class ServerSettings:
     allowed_hosts: tuple[str, ...] = ()
     durable: bool = False
     script_seconds: float = 4.0
-    cached_tasks: int = 20_000
+    cached_tasks: int = 8_000
     http_tasks: bool = True
     http_allow: tuple[str, ...] = ()
     auth: Optional[tuple[str, str]] = field(default=None, repr=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from conductor.server.codec import Json
 from conductor.server.engine.decide import decide
-from conductor.server.engine.effects import ReviveParent, TellParent
+from conductor.server.engine.effects import ReviveParent, TellParent, TerminateChild
 from conductor.server.engine.model import CANCELED, COMPLETED, FAILED, RUNNING, TERMINATED, Task
 from conductor.server.engine.reopen import reopen, revive_parent, take_up
 from conductor.server.engine.requests import Steps
@@ -17,8 +17,14 @@ DEEPEST = 100
 
 def child_started(turn: Turn, task_id: str, workflow_id: str) -> Steps:
     """The other execution exists now; a START_WORKFLOW task is done with that."""
-    task = turn.execution.open.get(task_id)
-    if task is not None and task.task_type == "START_WORKFLOW":
+    task = turn.execution.tasks.get(task_id)
+    if task is None or not task.is_open:
+        # Canceled while its child was about to start: whoever canceled it found no child to terminate.
+        if task is None or (task.task_type == "SUB_WORKFLOW" and task.status == CANCELED):
+            status = turn.execution.facts.status
+            reason = f"Parent workflow has been terminated with status {status}"
+            turn.effects.append(TerminateChild(workflow_id, reason))
+    elif task.task_type == "START_WORKFLOW":
         turn.change(task, status=COMPLETED, output_data={"workflowId": workflow_id})
         yield from decide(turn)
 

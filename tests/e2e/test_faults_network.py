@@ -26,6 +26,7 @@ WORKERS = ("sync-1", "sync-4", "async-4")
         pytest.param(everything, faults.ERROR_500, 30, id="500"),
         pytest.param(everything, faults.ERROR_503, 30, id="503", marks=SLOW),
         pytest.param(everything, faults.BUSY, 20, id="503 with Retry-After", marks=SLOW),
+        pytest.param(everything, faults.NO_BACKEND, 30, id="404 of a gateway"),
         pytest.param(everything, faults.RESET, 30, id="resets before the server acted", marks=SLOW),
         pytest.param(everything, faults.DROPPED_REPLY, 30, id="replies dropped after the server acted"),
         pytest.param(everything, faults.CUT_REPLY, 30, id="resets in the middle of replies", marks=SLOW),
@@ -77,3 +78,16 @@ def test_a_stop_waits_for_a_server_in_trouble_to_take_the_results(tmp_path: Path
         assert program.finish() == 0
         finished = {one.task_id for one in play.journal()}
         assert {play.server.request("GET", f"/tasks/{one}")["status"] for one in finished} == {"COMPLETED"}
+
+
+def test_log_lines_that_the_server_does_not_take_hold_up_no_other_task(tmp_path: Path) -> None:
+    with working(tmp_path, "logs") as (play, program):
+        with play.proxy.planned(lambda exchange: faults.ERROR_503 if exchange.path.endswith("/log") else None):
+            play.begin(2)
+            play.settle(10)
+        stop(program)
+
+        play.assert_balanced()
+        # Of thirty lines that do not fit into the update of each task.
+        assert play.proxy.met(faults.ERROR_503) < 30
+        assert "30 log lines of task" in program.output()

@@ -105,6 +105,11 @@ def print_binary() -> None:
         stream.write("\x00\x1b[2J\udcff".encode("utf-8", "replace").decode())
 
 
+def say_a_lot() -> None:
+    for number in range(40):
+        get_task_context().add_log(f"line {number}")
+
+
 def leak_threads() -> None:
     for _ in range(50):
         threading.Thread(target=time.sleep, args=(600,), daemon=False).start()
@@ -127,6 +132,7 @@ def fork_and_return() -> dict[str, Any]:
 MISBEHAVIOURS: dict[str, Callable[[], Any]] = {
     "exits": exit_by_exception,
     "interrupts": interrupt,
+    "logs": say_a_lot,
     "quits": quit_at_once,
     "large": lambda: {"large": "x" * 50_000_000},
     "bulky": lambda: {"bulk": "x" * 9_000_000},

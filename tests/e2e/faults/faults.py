@@ -16,9 +16,11 @@ if TYPE_CHECKING:
 
 
 def answer(status: int, body: Any = None, **headers: str) -> Fault:
-    """The server is not asked; something in front of it answers."""
-    content = json.dumps({"status": status, "message": "out of order"} if body is None else body).encode()
-    lines = [f"HTTP/1.1 {status} Injected", "Content-Type: application/json", f"Content-Length: {len(content)}"]
+    """The server is not asked; something in front of it answers, with JSON or, if the body is text, a page."""
+    is_page = isinstance(body, str)
+    text = body if is_page else json.dumps({"status": status, "message": "out of order"} if body is None else body)
+    content, kind = text.encode(), "text/html" if is_page else "application/json"
+    lines = [f"HTTP/1.1 {status} Injected", f"Content-Type: {kind}", f"Content-Length: {len(content)}"]
     lines += [f"{name.replace('_', '-')}: {value}" for name, value in headers.items()]
     raw = "\r\n".join([*lines, "", ""]).encode() + content
 
@@ -69,6 +71,8 @@ ERROR_500 = answer(500)
 ERROR_503 = answer(503)
 BUSY = answer(503, Retry_After="1")
 EXPIRED = answer(401, {"error": "EXPIRED_TOKEN", "message": "the token has expired"})
+#: What a gateway says that has no server behind it for the moment.
+NO_BACKEND = answer(404, "<html>default backend - 404</html>")
 #: The connection is reset; the server never saw the request.
 RESET = Fault("reset", _reset)
 #: Half open: the request is accepted and never answered.
@@ -83,7 +87,10 @@ CUT_REPLY = Fault("cut reply", _cut_reply)
 DRIP = Fault("drip", _drip)
 LATENCY = Fault("latency", _dawdle)
 
-ALL = (ERROR_500, ERROR_503, BUSY, RESET, SILENCE, SILENCE_AFTER_ACTING, DROPPED_REPLY, CUT_REPLY, DRIP, LATENCY)
+ALL = (
+    ERROR_500, ERROR_503, BUSY, NO_BACKEND, RESET, SILENCE, SILENCE_AFTER_ACTING, DROPPED_REPLY, CUT_REPLY, DRIP,
+    LATENCY,
+)
 
 
 def everything(fault: Fault) -> Plan:

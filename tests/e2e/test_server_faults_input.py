@@ -121,3 +121,17 @@ def test_a_large_body_without_a_length_is_refused_and_the_connection_closed(serv
         # Who sends on and on may find the connection closed before there was time to read the answer.
         assert statuses(everything(client)) in answered
     assert request(server, "GET", "/health")[0] == 200
+
+
+def test_more_connections_than_the_usual_limit_on_open_files_are_served():
+    program = (
+        "import resource, sys; from conductor.cli import main; files = resource.RLIMIT_NOFILE; "
+        "resource.setrlimit(files, (64, resource.getrlimit(files)[1])); sys.exit(main(sys.argv[1:]))"
+    )
+    with started_server(launch=("-c", program)) as (run, address), contextlib.ExitStack() as stack:
+        for number in range(200):
+            stack.enter_context(opened(address, head("GET", f"/api/tasks/poll/batch/t{number}?timeout=3000")))
+        assert request(address, "GET", "/health")[0] == 200
+        run.process.terminate()
+        code, _, log = run.finish()
+    assert (code, log) == (0, "")

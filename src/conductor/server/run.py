@@ -27,6 +27,7 @@ Application = Callable[..., Awaitable[None]]
 Ready = Callable[[str], None]
 
 _BACKLOG = 2048
+_MOST_FILES = 65536
 # Clients keep their connections; one that the server closes first may cost them a request that cannot be repeated.
 _KEEP_ALIVE_SECONDS = 75
 # How stopping goes on: requests may finish, then their connections are closed, then their tasks are cancelled, then
@@ -54,6 +55,7 @@ def serve(
         The exit code: 0 after a clean stop, 1 when the server could not start or had to be forced.
     """
     _log_to_stderr(log_level, access_log)
+    _allow_many_connections()
     try:
         listener = _listen(settings.host, settings.port)
     except OSError as error:
@@ -185,6 +187,19 @@ def _listen(host: str, port: int) -> socket.socket:
         listener.close()
         raise
     return listener
+
+
+def _allow_many_connections() -> None:
+    """Open as many files as the system lets this process: every long poll of an idle worker is one."""
+    try:
+        import resource
+    except ImportError:  # Windows knows no such limit
+        return
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = _MOST_FILES if hard == resource.RLIM_INFINITY else min(hard, _MOST_FILES)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        with contextlib.suppress(OSError, ValueError):  # macOS refuses what its kernel does not have
+            resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
 
 
 def _reason(error: OSError) -> str:

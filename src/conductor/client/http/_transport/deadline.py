@@ -6,7 +6,8 @@ import io
 import socket
 import threading
 import time
-from http.client import HTTPResponse
+from http.client import HTTPConnection, HTTPResponse
+from types import MethodType
 from typing import Any, Optional
 
 from urllib3 import HTTPConnectionPool, HTTPSConnectionPool
@@ -30,7 +31,7 @@ class _Reader(io.RawIOBase):
     """Reads a socket until the limit.
 
     Args:
-        raw: The socket as a file.
+        raw: The socket as a file, which keeps it open.
         connection: The socket itself.
         end: Moment of the monotonic clock.
         seconds: What the limit was, for the message.
@@ -45,14 +46,14 @@ class _Reader(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
-    def readinto(self, buffer: Any) -> Optional[int]:
+    def readinto(self, buffer: Any) -> int:
         patience, left = self._socket.gettimeout(), self._end - time.monotonic()
         if patience is not None and left > patience:
-            return self._raw.readinto(buffer)
+            return self._socket.recv_into(buffer)
         if left > 0:
             self._socket.settimeout(left)
             try:
-                return self._raw.readinto(buffer)
+                return self._socket.recv_into(buffer)
             except socket.timeout:
                 pass  # told below
             finally:
@@ -81,6 +82,9 @@ class _Limited:
     def _new_conn(self) -> Any:
         connection = super()._new_conn()  # type: ignore[misc]  # of the pool this is mixed into
         connection.response_class = _LimitedResponse
+        if isinstance(connection, HTTPConnection):  # and not what a mocking library puts there
+            # urllib3's own looks for headers to leave out, of which there are none, at a cost for each header.
+            connection.putheader = MethodType(HTTPConnection.putheader, connection)  # type: ignore[method-assign]
         return connection
 
 

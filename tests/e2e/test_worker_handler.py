@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import signal
 import threading
+import time
 from pathlib import Path
 from typing import Any
 
@@ -140,6 +142,41 @@ def test_a_worker_is_given_up_after_its_restarts() -> None:
 
 def die(x: int = 0) -> None:
     os._exit(9)
+
+
+def test_a_worker_that_answers_no_more_is_ended_and_started_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("conductor.client.automator._units._STUCK_SECONDS", 1.0)
+    options = {"restart_backoff_seconds": 0.05, "monitor_interval_seconds": 0.2}
+    with stub_server() as server, handler(server, Worker("where", where), **options) as running:
+        running.start_processes()
+        (first,) = running.task_runner_processes
+        wait_until(lambda: "running" in running.get_worker_process_status()[0], "it told how it is")
+        os.kill(first.pid, signal.SIGSTOP)
+        wait_until(lambda: not running.is_healthy(), "the trouble is noticed")
+        wait_until(lambda: running.task_runner_processes[0] is not first, "another one was started")
+        server.wait_for(lambda: server.open_polls)
+
+        assert first.exitcode == -signal.SIGKILL
+        wait_until(running.is_healthy, "all is well again")
+        assert running.get_worker_process_status()[0]["restart_count"] == 1
+
+
+class SlowToLoad:
+    """Takes a minute to be made again in another process."""
+
+    def __reduce__(self) -> Any:
+        return time.sleep, (60,)
+
+
+def test_a_worker_that_is_still_starting_up_does_not_hold_up_the_stop() -> None:
+    with stub_server() as server:
+        running = handler(server, Worker("where", where), event_listeners=[SlowToLoad()])
+        running.start_processes()
+        began = time.monotonic()
+
+        assert running.stop_processes() is True
+        assert time.monotonic() - began < 3
+        assert not running.task_runner_processes[0].is_alive()
 
 
 class Unpicklable:

@@ -11,8 +11,8 @@ from typing import Any, Callable, Optional
 import pytest
 
 from conductor.client.automator._backoff import pause
-from conductor.client.automator._supervisor import Unit, is_stuck
 from conductor.client.automator._timers import Timers
+from conductor.client.automator._units import Unit, is_stuck
 from conductor.client.automator.lease_tracker import LeaseManager
 from conductor.client.automator.utils import convert_from_dict, convert_from_dict_or_list, get_value
 from conductor.client.configuration.configuration import Configuration

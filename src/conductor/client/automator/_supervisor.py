@@ -13,16 +13,16 @@ import socket
 import sys
 import threading
 import time
-from dataclasses import dataclass, field
 from pathlib import Path
 from queue import SimpleQueue
-from typing import TYPE_CHECKING, Any, Callable, Optional, Union
+from typing import TYPE_CHECKING, Any, Callable, Optional
 
 from conductor.client.automator._child import DRAINED, NOT_STARTED
 from conductor.client.automator._jobs import Job, RegisteredWorker, UnreachableWorker
 from conductor.client.automator._main_module import describe_main_module
 from conductor.client.automator._processes import Launcher, WorkerProcess, default_launcher
 from conductor.client.automator._threads import ThreadedWorker
+from conductor.client.automator._units import SupervisionPolicy, Unit, is_stuck
 
 if TYPE_CHECKING:
     from conductor.client.automator._channel import Channel
@@ -33,57 +33,6 @@ logger = logging.getLogger(__name__)
 _GRACE_SECONDS = 1.5
 #: A worker that ran this long has recovered: its next restart is quick again.
 _HEALTHY_SECONDS = 60.0
-#: A worker that neither polls nor runs anything for this long is stuck.
-_STUCK_SECONDS = 60.0
-
-
-@dataclass(frozen=True)
-class SupervisionPolicy:
-    """When workers that ended are started again.
-
-    Args:
-        watch: Whether to look after workers at all.
-        restart: Whether to start them again.
-        interval: Seconds between two looks at each worker.
-        backoff: Seconds before the first restart; doubled for each one in a row.
-        backoff_max: Longest pause in seconds.
-        max_attempts: Restarts of one worker; 0 for no limit.
-    """
-
-    watch: bool = True
-    restart: bool = True
-    interval: float = 5.0
-    backoff: float = 1.0
-    backoff_max: float = 60.0
-    max_attempts: int = 0
-
-
-@dataclass
-class Unit:
-    """One worker under supervision.
-
-    Args:
-        name: What it is called.
-        job: What it does.
-        in_threads: Whether it runs in this process.
-    """
-
-    name: str
-    job: Job
-    in_threads: bool = False
-    process: Union[WorkerProcess, ThreadedWorker, None] = None
-    restarts: int = 0
-    restarts_in_a_row: int = 0
-    started_at: float = 0.0
-    restart_at: Optional[float] = None
-    given_up: bool = False
-    status: dict[str, Any] = field(default_factory=dict)
-    unanswered: int = 0
-
-    @property
-    def alive(self) -> bool:
-        """Whether it runs."""
-        return self.process is not None and self.process.exitcode is None
 
 
 class Supervisor:
@@ -154,7 +103,7 @@ class Supervisor:
     def drained(self) -> bool:
         """Whether every worker finished what it had begun."""
         return self._finished.is_set() and all(
-            unit.process is None or unit.process.exitcode == 0 for unit in self.units
+            unit.process is None or unit.excused or unit.process.exitcode == 0 for unit in self.units
         )
 
     def _command(self, command: Callable[[], None]) -> None:
@@ -195,7 +144,8 @@ class Supervisor:
         self._next_look = time.monotonic() + self._policy.interval
 
     def _start(self, unit: Unit) -> None:
-        unit.restart_at, unit.started_at, unit.unanswered = None, time.monotonic(), 0
+        unit.restart_at, unit.started_at = None, time.monotonic()
+        unit.status, unit.unanswered, unit.ready, unit.excused = {}, 0, False, False
         if unit.in_threads:
             self._start_in_threads(unit)
             return
@@ -278,6 +228,8 @@ class Supervisor:
             self._unwatch(process.channel)
             self._launcher.lost_contact(process)
             self._note_ended()
+        elif "ready" in message.body:
+            unit.ready = True
         elif "status" in message.body:
             unit.status, unit.unanswered = message.body["status"], 0
         elif "ending" in message.body:
@@ -383,8 +335,12 @@ class Supervisor:
                 unit.restart_at, unit.process = None, None
             if isinstance(unit.process, ThreadedWorker):
                 unit.process.stop(seconds)
-            elif unit.process is not None:
+            elif unit.process is not None and unit.ready:
                 unit.process.channel.send({"stop": seconds})
+            elif unit.process is not None:
+                # It is still starting up, which may take long, and has nothing to finish.
+                unit.excused = True
+                unit.process.kill()
 
     def _kill_all(self) -> None:
         self._stopping, self._kill_at = True, None
@@ -395,15 +351,4 @@ class Supervisor:
                 unit.process.kill()
 
 
-def is_stuck(unit: Unit, interval: float) -> bool:
-    """Return whether a worker neither polls nor runs anything, by what it said last."""
-    silent = unit.unanswered * interval
-    if not unit.status:
-        return False
-    if unit.status["running"]:
-        return False
-    idle = 0.0 if unit.status["paused"] else unit.status["seconds_since_answer"]
-    return bool(silent > _STUCK_SECONDS or idle > _STUCK_SECONDS)
-
-
-__all__ = ["SupervisionPolicy", "Supervisor", "Unit"]
+__all__ = ["Supervisor"]

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     from conductor.client.automator._processes import WorkerHandle
     from conductor.client.automator._signals import SignalHandlers
-    from conductor.client.automator._supervisor import Supervisor, Unit
+    from conductor.client.automator._supervisor import Supervisor
+    from conductor.client.automator._units import Unit
     from conductor.client.configuration.configuration import Configuration
     from conductor.client.configuration.settings.metrics_settings import MetricsSettings
     from conductor.client.http.models.task_def import TaskDef
@@ -123,7 +124,7 @@ class TaskHandler:
     def _add(self, worker: WorkerInterface, source: Any) -> None:
         from conductor.client.automator._jobs import Job, apply_configuration
         from conductor.client.automator._settings import WorkerSettings
-        from conductor.client.automator._supervisor import Unit
+        from conductor.client.automator._units import Unit
         from conductor.client.worker.worker import Worker
 
         apply_configuration(worker, self._configuration)
@@ -160,7 +161,8 @@ class TaskHandler:
             RuntimeError: If they are running already.
         """
         from conductor.client.automator._signals import SignalHandlers
-        from conductor.client.automator._supervisor import SupervisionPolicy, Supervisor
+        from conductor.client.automator._supervisor import Supervisor
+        from conductor.client.automator._units import SupervisionPolicy
 
         refuse_while_loading()
         if self._supervisor is not None and not self._supervisor.wait(0):
@@ -309,7 +311,7 @@ class TaskHandler:
 
     def is_healthy(self) -> bool:
         """Return whether every worker runs, and polls or works."""
-        from conductor.client.automator._supervisor import is_stuck
+        from conductor.client.automator._units import is_stuck
 
         return all(
             unit.process is not None and unit.process.is_alive() and not is_stuck(unit, self.monitor_interval_seconds)

@@ -149,13 +149,13 @@ def test_no_worker_is_forgotten_when_some_drain_longer_than_others_after_the_for
         play.begin(2, work=4.0)
         wait_until(lambda: play.running() == 2, "the tasks run")
         quick, slow = sorted(program.workers())
+        old = {program.process.pid, program.fork_server(), quick, slow}
         os.kill(quick, signal.SIGKILL)
         os.kill(program.fork_server(), signal.SIGKILL)
         # The killed one is back, by another fork server, while the other one still works.
-        wait_until(lambda: set(program.living()) - {program.process.pid, quick, slow}, "there is a new fork server")
-        wait_until(lambda: len(program.workers()) == 1, "the killed worker is back")
+        wait_until(lambda: len(set(program.living()) - old) == 2, "the killed worker is back")
         assert slow in program.living()
-        wait_until(lambda: len(program.workers()) == 2, "the other one is back, too")
+        wait_until(lambda: len(set(program.living()) - old) == 3, "the other one is back, too")
         play.settle()
         stop(program)
 

@@ -50,7 +50,7 @@ class Client:
 
     def call(self, method: str, path: str, body: Any = None, expect: int = 200, **query: Any) -> Any:
         if query:
-            path += "?" + urlencode(query, doseq=True)
+            path += "?" + urlencode({name.rstrip("_"): value for name, value in query.items()}, doseq=True)
         data = None if body is None else json.dumps(body).encode()
         status, answer = self.raw(method, path, data, {"Content-Type": "application/json"})
         assert status == expect, (method, path, status, answer[:500])

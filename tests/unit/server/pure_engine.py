@@ -7,7 +7,7 @@ from collections.abc import Generator
 from typing import Any, Callable, Optional
 
 from conductor.server.codec import encode, parse
-from conductor.server.definitions.catalogue import _ad_hoc
+from conductor.server.definitions.catalogue import ad_hoc
 from conductor.server.definitions.shapes import TASK_RESULT, WORKFLOW_DEFINITION
 from conductor.server.definitions.tree import walk
 from conductor.server.engine.blueprint import Blueprint
@@ -61,7 +61,7 @@ class PureEngine:
     ) -> None:
         full = WORKFLOW_DEFINITION({"name": "w", **definition}, "")
         for task in walk(full["tasks"]):
-            task.setdefault("taskDefinition", _ad_hoc(task))
+            task.setdefault("taskDefinition", ad_hoc(task))
         self._blueprint = Blueprint(full, "key")
         self._scripts = scripts
         self._world = StubWorld()

@@ -180,7 +180,7 @@ class Catalogue:
         if task.get("taskDefinition"):
             return
         registered = self._tasks.get(task["name"])
-        task["taskDefinition"] = registered if registered is not None else _ad_hoc(task)
+        task["taskDefinition"] = registered if registered is not None else ad_hoc(task)
 
     def _pin_version(self, task: Json) -> None:
         parameters = task.get("subWorkflowParam")
@@ -212,7 +212,8 @@ class Catalogue:
         return self.known_blueprint(await self._store.blueprint(key))
 
 
-def _ad_hoc(task: Json) -> Json:
+def ad_hoc(task: Json) -> Json:
+    """The definition of a workflow task that nobody registered one for."""
     definition: Json = {**TASK_DEFINITION({"name": task["name"]}, ""), "createTime": 0}
     if task["type"] != "SIMPLE":
         definition.update(retryCount=0, responseTimeoutSeconds=0)

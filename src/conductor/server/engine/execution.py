@@ -8,7 +8,7 @@ from typing import Any, Optional
 
 from conductor.server.codec import Json
 from conductor.server.engine.blueprint import Blueprint, Node, nodes_of
-from conductor.server.engine.model import OPEN_TASK, OPEN_WORKFLOW, RUNNING, SKIPPED, Task, _wire_name
+from conductor.server.engine.model import OPEN_TASK, OPEN_WORKFLOW, RUNNING, SKIPPED, Task, wire_name
 
 
 @dataclass
@@ -47,7 +47,7 @@ class Facts:
         return self.status in OPEN_WORKFLOW
 
 
-FACTS_WIRE: tuple[tuple[str, str], ...] = tuple((f.name, _wire_name(f.name)) for f in fields(Facts))
+FACTS_WIRE: tuple[tuple[str, str], ...] = tuple((f.name, wire_name(f.name)) for f in fields(Facts))
 
 
 class Execution:

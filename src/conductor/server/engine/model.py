@@ -130,16 +130,17 @@ class Task:
         return max(self.start_time - self.scheduled_time, 0)
 
 
-def _wire_name(attribute: str) -> str:
+def wire_name(attribute: str) -> str:
+    """The camel-case name under which clients know an attribute."""
     head, *rest = attribute.split("_")
     return head + "".join(part.capitalize() for part in rest)
 
 
 _ENGINE_ONLY = ("due", "wait_until", "first_scheduled_time", "adopted")
 _WIRE: tuple[tuple[str, str], ...] = tuple(
-    (f.name, _wire_name(f.name)) for f in fields(Task) if f.name not in (*_ENGINE_ONLY, "workflow_task")
+    (f.name, wire_name(f.name)) for f in fields(Task) if f.name not in (*_ENGINE_ONLY, "workflow_task")
 )
-_STORED: tuple[tuple[str, str], ...] = (*_WIRE, *((name, _wire_name(name)) for name in _ENGINE_ONLY))
+_STORED: tuple[tuple[str, str], ...] = (*_WIRE, *((name, wire_name(name)) for name in _ENGINE_ONLY))
 _DEFAULTS: dict[str, Any] = {f.name: f.default for f in fields(Task)}
 
 

@@ -7,7 +7,7 @@ import logging
 from conductor.server.api import Api
 from conductor.server.codec import Json, encode
 from conductor.server.errors import PayloadTooLarge, ServerError, Unauthorized, ValidationFailed, Violation
-from conductor.server.http import bulk, events, metadata, misc, orkes, schedules, tasks, workflows
+from conductor.server.http import bulk, events, metadata, misc, orkes, schedules, storage, tasks, workflows
 from conductor.server.http.call import Call, ClientGone, Receive, Reply, Scope, Send
 from conductor.server.http.routing import Route, Router
 from conductor.server.settings import ServerSettings
@@ -24,6 +24,7 @@ def all_routes(settings: ServerSettings) -> list[Route]:
         *tasks.routes,
         *events.routes,
         *schedules.routes,
+        *storage.routes,
         *misc.routes,
         *(orkes.routes if settings.orkes_routes else ()),
     ]

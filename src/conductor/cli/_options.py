@@ -12,6 +12,7 @@ from conductor.server.settings import ServerSettings
 MISSING_EXTRA = 2
 
 _SERVER_MODULES = ("croniter", "jq", "jsonpath", "quickjs", "starlette", "uvicorn")
+_SWITCHES = ("--durable", "--access-log", "--no-http", "--orkes")
 _LOG_LEVELS = ("debug", "info", "warning", "error")
 
 Run = Callable[[argparse.Namespace], int]
@@ -45,6 +46,27 @@ def add_server_options(parser: argparse.ArgumentParser, *, port: int) -> None:
     parser.add_argument("--port", type=_port, default=port, help=f"port to listen on, 0: a free one (default: {shown})")
     parser.add_argument("--db", metavar="FILE", help="SQLite file that keeps everything (default: kept in memory)")
     parser.add_argument("--durable", action="store_true", help="sync the disk on every commit")
+    parser.add_argument(
+        "--auth",
+        metavar="KEY:SECRET",
+        type=_access_key,
+        help="let in only clients with this access key, which they exchange for a token (default: everybody)",
+    )
+    parser.add_argument("--no-http", action="store_true", help="let no HTTP task call out")
+    parser.add_argument(
+        "--http-allow",
+        metavar="HOST",
+        type=_host,
+        action="append",
+        default=[],
+        help="link-local host that HTTP tasks may call nevertheless; may be given several times",
+    )
+    parser.add_argument(
+        "--orkes", action="store_true", help="serve variables, state, schemas and secrets too, as Orkes Conductor does"
+    )
+    parser.add_argument(
+        "--retention", metavar="SECONDS", type=_seconds, help="remove executions that ended longer ago (default: none)"
+    )
     parser.add_argument("--access-log", action="store_true", help="log every request")
     parser.add_argument("--log-level", choices=_LOG_LEVELS, default="warning", help="default: warning")
 
@@ -68,7 +90,17 @@ def server_settings(arguments: argparse.Namespace) -> ServerSettings:
     network: dict[str, Any] = {}
     if hasattr(arguments, "host"):
         network = {"host": arguments.host, "allowed_hosts": tuple(arguments.allow_host)}
-    return ServerSettings(port=arguments.port, database=arguments.db, durable=arguments.durable, **network)
+    return ServerSettings(
+        port=arguments.port,
+        database=arguments.db,
+        durable=arguments.durable,
+        auth=arguments.auth,
+        http_tasks=not arguments.no_http,
+        http_allow=tuple(arguments.http_allow),
+        orkes_routes=arguments.orkes,
+        retention_seconds=arguments.retention,
+        **network,
+    )
 
 
 def as_words(arguments: argparse.Namespace) -> list[str]:
@@ -76,8 +108,32 @@ def as_words(arguments: argparse.Namespace) -> list[str]:
     words = [f"--port={arguments.port}", f"--log-level={arguments.log_level}"]
     if arguments.db is not None:
         words.append(f"--db={arguments.db}")
-    words += [option for option in ("--durable", "--access-log") if getattr(arguments, option[2:].replace("-", "_"))]
+    if arguments.auth is not None:
+        words.append(f"--auth={':'.join(arguments.auth)}")
+    if arguments.retention is not None:
+        words.append(f"--retention={arguments.retention}")
+    words += [f"--http-allow={host}" for host in arguments.http_allow]
+    words += [option for option in _SWITCHES if getattr(arguments, option[2:].replace("-", "_"))]
     return words
+
+
+def _host(text: str) -> str:
+    if not text.strip() or "/" in text:
+        raise argparse.ArgumentTypeError(f"a host name or address is needed, not {text!r}")
+    return text
+
+
+def _access_key(text: str) -> tuple[str, str]:
+    key, _, secret = text.partition(":")
+    if not key or not secret:
+        raise argparse.ArgumentTypeError("an access key is written KEY:SECRET")
+    return key, secret
+
+
+def _seconds(text: str) -> int:
+    if not text.isdecimal() or int(text) == 0:
+        raise argparse.ArgumentTypeError(f"a whole number of seconds above 0 is needed, not {text!r}")
+    return int(text)
 
 
 def _port(text: str) -> int:

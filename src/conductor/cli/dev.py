@@ -46,7 +46,7 @@ def _run(arguments: argparse.Namespace) -> int:
         return problem
     try:
         with _unwound_by_signals(), ServerProcess(as_words(arguments)) as server:
-            return _run_command(arguments.command, server)
+            return _run_command(arguments.command, server, arguments.auth)
     except ServerFailed as failure:
         return failure.exit_code
 
@@ -64,9 +64,11 @@ def _run_server(arguments: argparse.Namespace) -> int:
     return serve(settings, print_exports, access_log=arguments.access_log, log_level=arguments.log_level)
 
 
-def _run_command(words: list[str], server: ServerProcess) -> int:
+def _run_command(words: list[str], server: ServerProcess, access_key: Optional[tuple[str, str]]) -> int:
     print(f"Conductor server for this command: {server.url}", file=sys.stderr, flush=True)
-    command = Command(words, {**os.environ, **_environment(server.url), **_proxy_exception(os.environ)})
+    credentials = dict(zip(("CONDUCTOR_AUTH_KEY", "CONDUCTOR_AUTH_SECRET"), access_key or ()))
+    environment = {**os.environ, **_environment(server.url), **credentials, **_proxy_exception(os.environ)}
+    command = Command(words, environment)
     with command.receives_signals():
         try:
             command.start()

@@ -79,6 +79,7 @@ def test_a_stop_in_another_thread_ends_the_joining() -> None:
     with stub_server() as server:
         running = handler(server, Worker("where", where))
         running.start_processes()
+        server.wait_for(lambda: server.open_polls)
         stopper = threading.Timer(0.2, running.stop_processes)
         stopper.start()
 

@@ -56,7 +56,7 @@ class WorkerChild:
         runtime = self._prepare()
         if runtime is None:
             return NOT_STARTED
-        runtime.start()
+        # The application may have decided to stop meanwhile, so it has the last word before the first poll.
         self._channel.send({"ready": True})
         self._obey(runtime)
         code = DRAINED if self._drained else NOT_DRAINED
@@ -120,6 +120,8 @@ class WorkerChild:
                     self._orphaned(runtime)
                 elif "stop" in message.body:
                     self._begin_stop(runtime, message.body["stop"])
+                elif "go" in message.body:
+                    self._go(runtime)
                 else:
                     self._channel.send({"status": runtime.status()})
             if self._lifeline in ready:
@@ -129,6 +131,10 @@ class WorkerChild:
                 if b"d" in self._wake.recv(64):
                     return
                 self._begin_stop(runtime, self._shutdown_seconds)
+
+    def _go(self, runtime: WorkerRuntime) -> None:
+        if self._stopper is None:
+            runtime.start()
 
     def _begin_stop(self, runtime: WorkerRuntime, seconds: float) -> None:
         if self._stopper is None:

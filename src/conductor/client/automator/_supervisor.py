@@ -229,7 +229,9 @@ class Supervisor:
             self._launcher.lost_contact(process)
             self._note_ended()
         elif "ready" in message.body:
-            unit.ready = True
+            unit.ready = not self._stopping
+            if unit.ready:
+                process.channel.send({"go": True})
         elif "status" in message.body:
             unit.status, unit.unanswered = message.body["status"], 0
         elif "ending" in message.body:

@@ -17,7 +17,7 @@ def finished(task_id: str) -> Entry:
 
 
 def update(task_id: str, status: str = "COMPLETED", acted: Any = 200, delivered: bool = True) -> Exchange:
-    return Exchange("POST", "/tasks", Message(b"", b""), (task_id, status), None, acted, delivered)
+    return Exchange("POST", "/tasks", Message(b"", b""), (task_id, status), None, True, acted, delivered)
 
 
 def books(
@@ -31,9 +31,10 @@ def books(
     ("tasks", "exchanges"),
     [
         pytest.param(DONE, [update("t-1")], id="reported once"),
-        pytest.param(DONE, [update("t-1", acted=None), update("t-1")], id="reported at the second try"),
+        pytest.param(DONE, [update("t-1", acted=500), update("t-1")], id="reported at the second try"),
         pytest.param(DONE, [update("t-1", delivered=False), update("t-1")], id="acknowledged at the second try"),
         pytest.param(DONE, [update("t-1", delivered=False)], id="the acknowledgement was lost"),
+        pytest.param(DONE, [update("t-1", acted=None, delivered=False)], id="nobody waited for the acknowledgement"),
         pytest.param({"t-0": "TIMED_OUT", **DONE}, [update("t-1")], id="run after the response timeout"),
         pytest.param(DONE, [update("t-1", "IN_PROGRESS"), update("t-1")], id="given back before"),
     ],
@@ -46,7 +47,7 @@ def test_books_that_balance(tasks: dict[str, str], exchanges: list[Exchange]) ->
     ("problem", "accounts"),
     [
         ("unfinished", books(DONE, [finished("t-1")], [update("t-1")], status="RUNNING")),
-        ("lost", books({"t-1": "TIMED_OUT"}, [finished("t-1")], [update("t-1", acted=None)])),
+        ("lost", books({"t-1": "TIMED_OUT"}, [finished("t-1")], [update("t-1", acted=500)])),
         ("lost", books({}, [finished("t-1")], [])),
         ("run_twice", books(DONE, [finished("t-1"), finished("t-1")], [update("t-1")])),
         ("reported_twice", books(DONE, [finished("t-1")], [update("t-1"), update("t-1")])),

@@ -70,8 +70,10 @@ def balance(workflows: Iterable[Any], journal: list[Entry], exchanges: list[Exch
             continue
         task_id = exchange.update[0]
         sent[task_id] += 1
-        if exchange.acted == 200 or exchange.acted == 204:
-            (acknowledged if exchange.delivered else cut_off)[task_id] += 1
+        if exchange.delivered and exchange.acted in (200, 204):
+            acknowledged[task_id] += 1
+        elif exchange.asked and exchange.acted in (None, 200, 204):
+            cut_off[task_id] += 1
     completed = [task_id for task_id, task in tasks.items() if task["status"] == "COMPLETED"]
     return Accounts(
         unfinished=[one["workflowId"] for one in workflows if one["status"] != "COMPLETED"],

@@ -135,7 +135,7 @@ MISBEHAVIOURS: dict[str, Callable[[], Any]] = {
     "logs": say_a_lot,
     "quits": quit_at_once,
     "large": lambda: {"large": "x" * 50_000_000},
-    "bulky": lambda: {"bulk": "x" * 9_000_000},
+    "bulky": lambda: {"bulk": "x" * 5_000_000},
     "binary": print_binary,
     "leaks": leak_threads,
     "forks": fork_a_child,

@@ -60,7 +60,8 @@ class Exchange:
         request: The request itself; its body is dropped once the exchange is over.
         update: The task id and status it reports, if it reports a result.
         fault: Name of the fault it met.
-        acted: Status of the server's answer; None when the server was not asked, or did not answer.
+        asked: Whether the request was sent to the server.
+        acted: Status of the server's answer; None when there was none, or nobody waited for it.
         delivered: Whether the server's answer reached the worker whole.
     """
 
@@ -69,6 +70,7 @@ class Exchange:
     request: Message
     update: Optional[tuple[str, str]] = None
     fault: Optional[str] = None
+    asked: bool = False
     acted: Optional[int] = None
     delivered: bool = False
 
@@ -164,6 +166,7 @@ class Link:
         if self._upstream is None:
             self._upstream = await asyncio.open_connection("127.0.0.1", self._proxy.server_port)
         reader, writer = self._upstream
+        exchange.asked = True
         writer.write(exchange.request.raw)
         await writer.drain()
         answer = await read_message(reader)

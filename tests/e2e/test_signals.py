@@ -166,6 +166,7 @@ def test_a_killed_worker_is_started_again(tmp_path: Path) -> None:
 
         assert second != first
         assert len(program.workers()) == WORKERS
+        assert program.output().count("worker where ended with exit code -9; it is started again in 1.0 s") == 1
 
 
 def test_fifty_tasks_in_flight_survive_a_signal_to_the_group(tmp_path: Path) -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 import dataclasses
 import datetime as dt
+import decimal
 import enum
 import pickle
+import uuid
 from typing import Any, Callable
 
 import pydantic
@@ -67,6 +69,8 @@ RETURNED = [
     ("a set", {1}, {"result": [1]}),
     ("a datetime", dt.datetime(2024, 1, 2, 3, 4), {"result": "2024-01-02T03:04:00"}),
     ("an enum", Color.RED, {"result": "red"}),
+    ("a UUID", uuid.UUID(int=1), {"result": "00000000-0000-0000-0000-000000000001"}),
+    ("a decimal", decimal.Decimal("1.50"), {"result": "1.50"}),
     ("a pydantic model", Order(amount=3), {"amount": 3, "color": "red"}),
     ("a plain object", Thing(), {"size": 3}),
     ("a model of the API", TaskDef(name="n", retry_count=2), {"name": "n", "retryCount": 2, "enforceSchema": False}),

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import gc
+import logging
 import threading
+import tracemalloc
 from typing import Any
 
 import pytest
 
+from conductor.client.automator._build import build_runtime
 from conductor.client.automator.async_task_runner import AsyncTaskRunner
 from conductor.client.automator.task_runner import TaskRunner
 from conductor.client.configuration.configuration import Configuration
@@ -300,3 +304,64 @@ def test_an_async_task_runner_runs_coroutines_on_the_loop_of_the_caller(server: 
     asyncio.run(main())
 
     assert server.updates[0]["outputData"] == {"result": "Hello Ada"}
+
+
+class Endless:
+    """A server that always has another task."""
+
+    def __init__(self) -> None:
+        self.left = 0
+        self.done = threading.Event()
+
+    def batch_poll(self, *_: Any, **options: Any) -> list[Task]:
+        if self.left <= 0:
+            self.done.set()
+            threading.Event().wait(0.005)
+            return []
+        return [self.next()]
+
+    def update_task_v2(self, body: TaskResult, **options: Any) -> Any:
+        return self.next() if self.left > 0 else None
+
+    def update_task(self, body: TaskResult, **options: Any) -> None:
+        """Take a result."""
+
+    def next(self) -> Task:
+        self.left -= 1
+        inputs = {"name": "Ada", "points": [{"x": 1}]}
+        return Task(task_id=f"t{self.left}", task_def_name="greet", input_data=inputs, response_timeout_seconds=3600)
+
+    def run(self, tasks: int) -> None:
+        self.left = tasks
+        self.done.clear()
+        assert self.done.wait(60)
+
+
+@pytest.mark.parametrize("kind", ["plain", "failing", "async"])
+def test_memory_does_not_grow_with_the_number_of_tasks(kind: str) -> None:
+    def plain(name: str, points: list[dict]) -> dict:
+        if kind == "failing":
+            raise ValueError(name)
+        return {"points": points}
+
+    async def coroutine(name: str, points: list[dict]) -> dict:
+        return {"points": points}
+
+    api = Endless()
+    runtime = build_runtime(Worker("greet", coroutine if kind == "async" else plain), Configuration(), api=api)
+    logging.disable(logging.CRITICAL)
+    runtime.start()
+    tracemalloc.start()
+    try:
+        api.run(300)
+        gc.collect()
+        before = tracemalloc.get_traced_memory()[0]
+        api.run(3000)
+        gc.collect()
+        grown = tracemalloc.get_traced_memory()[0] - before
+    finally:
+        tracemalloc.stop()
+        logging.disable(logging.NOTSET)
+        runtime.stop(5.0)
+
+    assert grown < 100_000

@@ -11,6 +11,7 @@ import pytest
 import requests
 
 from conductor.client.configuration.configuration import Configuration
+from conductor.client.configuration.settings.retry_policy import RetryPolicy
 from conductor.client.http.api_client import ApiClient
 from conductor.client.http.rest import ApiException, ConnectionFailed, NotFound, RESTClientObject, Timeout
 from tests.wire.answers import as_json, closed, nothing, silent
@@ -155,6 +156,62 @@ def test_whatever_a_connection_of_the_user_raises_is_a_failed_connection(client:
         call(client("http://127.0.0.1:1/api", http_connection=Failing()))
     assert isinstance(caught.value.__cause__, RuntimeError)
     assert caught.value.attempts == 1
+
+
+class NetworkError(Exception):
+    """Called as in httpx."""
+
+
+class ReadError(NetworkError):
+    """Called as in httpx."""
+
+
+class ConnectError(NetworkError):
+    """Called as in httpx."""
+
+
+class RemoteProtocolError(Exception):
+    """Called as in httpx."""
+
+
+class TimeoutException(Exception):
+    """Called as in httpx."""
+
+
+class ReadTimeout(TimeoutException):
+    """Called as in httpx."""
+
+
+class PoolTimeout(TimeoutException):
+    """Called as in httpx."""
+
+
+@pytest.mark.parametrize(
+    ("error", "kind", "transient", "attempts"),
+    [
+        (ReadError("cut"), ConnectionFailed, True, (4, 1)),
+        (RemoteProtocolError("cut"), ConnectionFailed, True, (4, 1)),
+        (ConnectionResetError("cut"), ConnectionFailed, True, (4, 1)),
+        (ConnectError("refused"), ConnectionFailed, False, (4, 4)),
+        (PoolTimeout("no room"), Timeout, False, (4, 4)),
+        (ReadTimeout("late"), Timeout, False, (1, 1)),
+        (TimeoutError("late"), Timeout, False, (1, 1)),
+    ],
+    ids=lambda value: type(value).__name__ if isinstance(value, Exception) else None,
+)
+def test_exceptions_of_other_libraries_are_understood_by_their_names(
+    client: Client, error: Exception, kind: type, transient: bool, attempts: Any
+) -> None:
+    class Connection:
+        def request(self, method: str, url: str, **options: Any) -> Any:
+            raise error
+
+    policy = RetryPolicy(initial_delay=0.001, max_delay=0.001)
+    api = client("http://127.0.0.1:1/api", http_connection=Connection(), retry=policy)
+    for method, count in zip(("GET", "POST"), attempts):
+        with pytest.raises(ConnectionFailed) as caught:
+            call(api, method)
+        assert (type(caught.value), caught.value.transient, caught.value.attempts) == (kind, transient, count)
 
 
 @pytest.mark.parametrize("make", [marked_session, requests.Session, Double], ids=["function", "class", "other class"])

@@ -13,27 +13,33 @@ if TYPE_CHECKING:
 _CARRIED = re.compile("[\t\x20-\x7e\x80-\xff]*")
 
 
-def failure(error: BaseException) -> ApiException:
-    """Return what an exception of the HTTP library means."""
-    import requests
-    from urllib3.exceptions import ClosedPoolError, NewConnectionError, ProtocolError
+#: What exceptions are called: those of requests and urllib3, of httpx, and of Python itself. A connection of the user's
+#: may come from any library, so names have to do.
+_LATE = {"Timeout", "TimeoutException", "TimeoutError", "timeout"}
+_GARBLED = {"ContentDecodingError", "DecodingError"}
+_LOST = {"ProtocolError", "RemoteProtocolError", "NetworkError", "ConnectionResetError", "BrokenPipeError"}
+_UNSENT = {"ConnectTimeout", "PoolTimeout", "ConnectError", "NewConnectionError", "ClosedPoolError"}
 
+
+def failure(error: BaseException) -> ApiException:
+    """Return what an exception of an HTTP library means."""
     chain = list(_causes(error))
-    reason = _reason(chain)
-    if isinstance(error, requests.Timeout):
-        found: ApiException = Timeout(status=0, reason=reason)
-    elif isinstance(error, requests.exceptions.ContentDecodingError):
+    outer, names = _names(error), {name for one in chain for name in _names(one)}
+    reason, unsent = _reason(chain), bool(names & _UNSENT)
+    if outer & _GARBLED:
         return DecodeError(status=0, reason=reason)
-    elif isinstance(error, requests.TooManyRedirects):
+    if "TooManyRedirects" in outer:
         return ApiException(status=0, reason=reason)
+    if outer & _LATE:
+        found: ApiException = Timeout(status=0, reason=reason)
     else:
-        lost = any(isinstance(one, (ProtocolError, ConnectionResetError, BrokenPipeError)) for one in chain)
-        found = ConnectionFailed(status=0, reason=reason, transient=lost)
-    unsent = isinstance(error, requests.ConnectTimeout) or any(
-        isinstance(one, (NewConnectionError, ClosedPoolError)) for one in chain
-    )
+        found = ConnectionFailed(status=0, reason=reason, transient=not unsent and bool(names & _LOST))
     found.nothing_sent = unsent
     return found
+
+
+def _names(error: BaseException) -> set[str]:
+    return {kind.__name__ for kind in type(error).__mro__}
 
 
 def _causes(error: Any) -> Any:

@@ -11,7 +11,7 @@ from conductor.server.engine.model import FAILED_WITH_TERMINAL_ERROR, IN_PROGRES
 from conductor.server.engine.requests import Steps
 from conductor.server.engine.turn import Turn
 from conductor.server.engine.updates import apply_result, can_be_handed_out, hand_out, put_back
-from conductor.server.errors import NotFound, Violation, check
+from conductor.server.errors import NotFound, StoreUnavailable, Violation, check
 from conductor.server.queues import Message, queue_name
 from conductor.server.service import Engine
 from conductor.server.store.base import Changes, LogLine
@@ -42,12 +42,16 @@ class Polling:
         end = loop.time() + seconds
         taken: list[Json] = []
         try:
-            await self._take(name, worker_id, count, taken)
-            while not taken and loop.time() < end:
-                await self._engine.queues.wait(name, end - loop.time())
+            while True:
+                mark = self._engine.store.mark
                 await self._take(name, worker_id, count, taken)
-            await self._engine.store.flushed(self._engine.store.sequence if taken else 0)
-        except asyncio.CancelledError:
+                left = end - loop.time()
+                if taken or left <= 0:
+                    break
+                await self._engine.queues.wait(name, left)
+            if taken:
+                await self._engine.store.flushed_since(mark)
+        except (asyncio.CancelledError, StoreUnavailable):
             self.put_back(taken)
             raise
         return taken
@@ -130,8 +134,9 @@ class Polling:
             result: The result.
             size: How large it is in JSON, in bytes.
         """
+        mark = self._engine.store.mark
         task = await self._update(result, size)
-        await self._engine.store.flushed(self._engine.store.sequence)
+        await self._engine.store.flushed_since(mark)
         return task
 
     async def _update(self, result: Json, size: int) -> Task:
@@ -173,6 +178,7 @@ class Polling:
 
     async def update_and_poll(self, result: Json, size: int = 0) -> Optional[Json]:
         """Take in a result and hand the worker the next task of the same type, if one is due."""
+        mark = self._engine.store.mark
         task = await self._update(result, size)
         taken: list[Json] = []
         try:
@@ -180,8 +186,8 @@ class Polling:
                 worker = result.get("workerId")
                 self._engine.polls.record(task.task_type, task.domain, worker)
                 await self._take(queue_name(task.task_type, task.domain), worker, 1, taken)
-            await self._engine.store.flushed(self._engine.store.sequence)
-        except asyncio.CancelledError:
+            await self._engine.store.flushed_since(mark)
+        except (asyncio.CancelledError, StoreUnavailable):
             self.put_back(taken)
             raise
         return taken[0] if taken else None

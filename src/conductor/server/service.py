@@ -190,8 +190,9 @@ class Engine:
         Raises:
             NotFound: There is no such execution.
         """
+        mark = self.store.mark
         execution = await self.submit(workflow_id, command)
-        await self.store.flushed(self.store.sequence)
+        await self.store.flushed_since(mark)
         return execution
 
     async def submit(self, workflow_id: str, command: Command) -> Execution:

@@ -98,10 +98,17 @@ def one_of(*names: str) -> Reader:
 
 @dataclass(frozen=True)
 class Field:
-    """One field of a shape: how it is read, and what stands in for a missing or null one (None leaves it out)."""
+    """One field of a shape.
+
+    Args:
+        reader: How it is read.
+        default: What stands in for a missing or null one; None leaves it out.
+        keeps_null: Whether an explicit null stays one.
+    """
 
     reader: Reader
     default: Any = None
+    keeps_null: bool = False
 
 
 class Shape:
@@ -122,6 +129,8 @@ class Shape:
             item = given.get(name)
             if item is not None:
                 result[name] = field.reader(item, f"{where}.{name}" if where else name)
+            elif field.keeps_null and name in given:
+                result[name] = None
             elif field.default is not None:
                 result[name] = copy.copy(field.default)
         return result

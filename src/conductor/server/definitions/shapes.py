@@ -148,7 +148,7 @@ START_REQUEST = Shape(
         "name": Field(text),
         "version": Field(integer),
         "correlationId": Field(text),
-        "input": Field(mapping),
+        "input": Field(mapping, {}, keeps_null=True),
         "taskToDomain": Field(map_of(text), {}),
         "workflowDef": Field(WORKFLOW_DEFINITION),
         "externalInputPayloadStoragePath": Field(text),

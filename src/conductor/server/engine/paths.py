@@ -75,6 +75,6 @@ def is_valid_path(path: str) -> bool:
     outside = re.sub(r"\[[^\]]*\]", "", path)
     if re.search(r"\s", outside):
         return False
-    if plain_parts(path) is not None or path.startswith(("workflow.", "CPEWF")):
+    if plain_parts(path) is not None:
         return True
     return _compiled(path.replace(_LENGTH, "")) is not None

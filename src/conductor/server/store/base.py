@@ -152,6 +152,22 @@ class Store:
         """
         raise NotImplementedError
 
+    @property
+    def mark(self) -> int:
+        """The last number whose fate is known; a command that begins now builds on later ones, or adds to them."""
+        raise NotImplementedError
+
+    async def flushed_since(self, mark: int) -> None:
+        """Wait until everything submitted so far is committed.
+
+        Args:
+            mark: What `mark` was when the command began.
+
+        Raises:
+            StoreUnavailable: A commit since then failed, which may have held something the command did or saw.
+        """
+        raise NotImplementedError
+
     async def settled(self, sequence: int) -> None:
         """Wait until the changes of a number are committed or refused."""
         raise NotImplementedError

@@ -128,10 +128,20 @@ class SQLiteStore(Store):
             self._waiting.append((sequence, future))
             await future
 
+    @property
+    def mark(self) -> int:
+        return self._safe
+
+    async def flushed_since(self, mark: int) -> None:
+        await self._written(mark + 1, self._sequence)
+
     async def flushed(self, sequence: int) -> None:
-        await self.settled(sequence)
+        await self._written(sequence, sequence)
+
+    async def _written(self, begin: int, end: int) -> None:
+        await self.settled(end)
         for first, last, message in self._errors:
-            if first <= sequence <= last:
+            if first <= end and begin <= last:
                 raise StoreUnavailable(f"The database could not be written: {message}")
 
     def _committed(self, sequence: int, error: Optional[sqlite3.Error]) -> None:

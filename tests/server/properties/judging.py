@@ -36,13 +36,13 @@ async def _judge_tasks(here: World, execution: Json, prediction: Prediction, cut
         assert task["status"] in record.statuses, (key, task["status"], record.statuses)
         assert matches(record.output, task["outputData"]), (key, task["outputData"], record.output)
         if record.child is not None:
-            await judge(here, await here.call("GET", f"/workflow/{task['subWorkflowId']}"), record.child)
+            await judge(here, await here.read(f"/workflow/{task['subWorkflowId']}"), record.child)
 
 
 async def _judge_cut_short(here: World, task: Json, record: Record) -> None:
     """A child that went down with its parent must still have gone the right way."""
     if record.child is not None and task.get("subWorkflowId"):
-        child = await here.call("GET", f"/workflow/{task['subWorkflowId']}")
+        child = await here.read(f"/workflow/{task['subWorkflowId']}")
         assert child["status"] in {"TERMINATED", *record.child.statuses}
         await _judge_tasks(here, child, record.child, True)
 
@@ -64,7 +64,7 @@ def matches(expected: Any, found: Any) -> bool:
 async def judge_reports(here: World, workers: Workers) -> None:
     """Everything that was acknowledged to a worker is there in the end."""
     for task_id, result in workers.acknowledged.items():
-        task = await here.call("GET", f"/tasks/{task_id}")
+        task = await here.read(f"/tasks/{task_id}")
         forgiven = {"COMPLETED_WITH_ERRORS"} if result["status"] != "COMPLETED" else set()
         assert task["status"] in {result["status"], "CANCELED", *forgiven}, (task, result)
         if task["status"] != "CANCELED":

@@ -24,7 +24,7 @@ Json = dict[str, Any]
 
 async def family(here: World, workflow_id: str) -> AsyncIterator[Json]:
     """An execution and everything it started."""
-    execution = await here.call("GET", f"/workflow/{workflow_id}")
+    execution = await here.read(f"/workflow/{workflow_id}")
     yield execution
     for task in execution["tasks"]:
         if task["taskType"] == "SUB_WORKFLOW" and task.get("subWorkflowId"):

@@ -69,6 +69,10 @@ class ScriptsHere:
         """Nothing to end."""
 
 
+class Unavailable(Exception):
+    """The server answered 503: nothing of the request was done, or all of it."""
+
+
 class World:
     """A running server and a client of it, without sockets.
 
@@ -107,11 +111,22 @@ class World:
         }
         await self._app(scope, receive, send)
         status, text = answer[0]["status"], answer[1]["body"]
+        if status == 503:
+            raise Unavailable
         assert status < 300, (method, path, status, text)
         try:
             return json.loads(text) if text else None
         except ValueError:
             return text.decode()
+
+    async def read(self, path: str) -> Any:
+        """What a path shows; repeated while what it shows turns out not to be safe."""
+        for _ in range(_MOST_STEPS):
+            try:
+                return await self.call("GET", path)
+            except Unavailable:
+                await self.settle()
+        raise AssertionError(f"{path} cannot be read")
 
     async def settle(self) -> None:
         """Wait until nothing goes on in the background any more."""
@@ -159,7 +174,7 @@ class Workers:
         for _ in range(_MOST_STEPS):
             if not await self.step(here):
                 await here.settle()
-                execution = await here.call("GET", f"/workflow/{workflow_id}")
+                execution = await here.read(f"/workflow/{workflow_id}")
                 if execution["status"] != "RUNNING":
                     return execution
                 assert here.clock.advance(), f"nothing will ever happen again: {execution}"
@@ -170,12 +185,21 @@ class Workers:
         """Poll, or report a task; False when there is nothing to do."""
         if not self.held or self._random.random() < 0.5:
             count = self._random.randint(1, 3)
-            for task in await here.call("GET", f"/tasks/poll/batch/{WORKER}?count={count}&timeout=0&workerid=w"):
-                self._take(task)
+            try:
+                for task in await here.call("GET", f"/tasks/poll/batch/{WORKER}?count={count}&timeout=0&workerid=w"):
+                    self._take(task)
+            except Unavailable:
+                await here.settle()  # the server reads again what is safe
+                return True
         if not self.held:
             return False
         task = self.held.pop(self._random.choice(sorted(self.held)))
-        await self._report(here, task)
+        try:
+            await self._report(here, task)
+        except Unavailable:
+            await here.settle()
+            if (await here.read(f"/tasks/{task['taskId']}"))["status"] == "IN_PROGRESS":
+                self.held[task["taskId"]] = task
         return True
 
     def _take(self, task: Json) -> None:

@@ -6,7 +6,7 @@ import logging
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Callable, Optional, Union
 
 import pytest
 
@@ -289,11 +289,32 @@ def no_annotations(a, b):
 def nothing() -> None: ...
 
 
+def partly(a: Missing) -> list[str]: ...  # type: ignore[name-defined]  # noqa: F821
+
+
+def odd(a: Callable[[], int], b: int = 1) -> Missing: ...  # type: ignore[name-defined]  # noqa: F821
+
+
+def objects(a: Any, b: Optional[int]) -> Union[dict, str, None]: ...
+
+
 @pytest.mark.parametrize(
     ("function", "inputs", "output"),
     [
         (no_annotations, None, None),
         (nothing, {"type": "object", "properties": {}, "additionalProperties": True}, None),
+        (partly, None, {"type": "array", "items": {"type": "string"}}),
+        (odd, None, None),
+        (
+            objects,
+            {
+                "type": "object",
+                "properties": {"a": {}, "b": {"anyOf": [{"type": "integer"}, {"type": "null"}]}},
+                "additionalProperties": True,
+                "required": ["a"],
+            },
+            {"type": "object"},
+        ),
         (
             greet,
             {

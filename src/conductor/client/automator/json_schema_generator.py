@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import typing
 from typing import Any, Callable, Optional
 
 logger = logging.getLogger(__name__)
@@ -21,32 +22,55 @@ def generate_json_schema_from_function(
         strict_schema: Whether further properties are refused.
 
     Returns:
-        A dictionary with ``input`` and ``output``. Either is None when an annotation is missing; the output also when
-        the function returns nothing.
-
-    Raises:
-        UnresolvableHint: If an annotation cannot be evaluated.
-        UnsupportedHint: If an annotation is no type that a task can have.
+        A dictionary with ``input`` and ``output``. Either is None, with a line in the log, when an annotation is
+        missing or is no type that a task can have; the output also when the function returns nothing.
     """
-    import inspect
+    return {
+        "input": _document(schema_name, lambda: _input_schema(func, strict_schema)),
+        "output": _document(schema_name, lambda: _output_schema(func, strict_schema)),
+    }
 
-    from conductor.client.worker._converter_table import converter_of
+
+def _document(name: str, make: Callable[[], Optional[dict[str, Any]]]) -> Optional[dict[str, Any]]:
+    from conductor.client.worker._converter_table import UnsupportedHint
+    from conductor.client.worker._hints import UnresolvableHint
+
+    try:
+        schema = make()
+    except (UnresolvableHint, UnsupportedHint) as error:
+        logger.warning("no schema for %s: %s", name, error)
+        return None
+    return None if schema is None else {"$schema": _DIALECT, **schema}
+
+
+def _input_schema(function: Callable[..., Any], strict: bool) -> Optional[dict[str, Any]]:
     from conductor.client.worker._inputs import Inputs
 
-    inputs = Inputs(func)
-    found = inputs.schema(strict_schema)
-    if found is None:
-        logger.info(
-            "%s: no input schema, because not every parameter of %s is annotated", schema_name, func.__qualname__
-        )
-    output = None
-    if inputs.returns not in (inspect.Parameter.empty, type(None)):
-        output = converter_of(inputs.returns).schema(strict_schema)
-    return {"input": _document(found), "output": _document(output)}
+    schema = Inputs(function).schema(strict)
+    if schema is None:
+        logger.info("no schema for the inputs of %s, because not all of them are annotated", function)
+    return schema
 
 
-def _document(schema: Optional[dict[str, Any]]) -> Optional[dict[str, Any]]:
-    return None if schema is None else {"$schema": _DIALECT, **schema}
+def _output_schema(function: Callable[..., Any], strict: bool) -> Optional[dict[str, Any]]:
+    from conductor.client.worker._converter_table import converter_of
+    from conductor.client.worker._hints import result_hint
+
+    hint = result_hint(function)
+    if hint in (None, type(None)):
+        return None
+    objects = [member for member in typing.get_args(hint) if _is_union(hint) and _is_object(member)]
+    return converter_of(objects[0] if objects else hint).schema(strict)
+
+
+def _is_union(hint: Any) -> bool:
+    origin = typing.get_origin(hint)
+    return origin is typing.Union or getattr(origin, "__name__", None) == "UnionType"
+
+
+def _is_object(hint: Any) -> bool:
+    """Return whether values of a type are outputs as they are, so that the other members of a union are exceptions."""
+    return (typing.get_origin(hint) or hint) is dict or hasattr(hint, "__dataclass_fields__")
 
 
 __all__ = ["generate_json_schema_from_function"]

@@ -82,7 +82,10 @@ class Converter:
     expected = "any value"
     #: A class whose instances need no conversion.
     fast: Optional[type] = None
+    #: Whether null is accepted.
     nullable = False
+    #: Whether the annotation says that there need not be a value.
+    optional = False
 
     def convert(self, value: Any, _mode: Mode) -> Any:
         """Return the value in the form the hint asks for, or raise :class:`InputError`."""
@@ -284,7 +287,7 @@ class Dictionary(Converter):
 
     def schema(self, strict: bool) -> Optional[Schema]:
         """Return the schema of an object."""
-        values = self._value.schema(strict)
+        values = self._value.schema(strict) if self._key.fast is str else None
         return {"type": "object", "additionalProperties": values} if values else {"type": "object"}
 
 
@@ -294,6 +297,7 @@ class OneOf(Converter):
     def __init__(self, members: list[Converter], nullable: bool) -> None:
         self._members = members
         self.nullable = nullable or any(member.nullable for member in members)
+        self.optional = nullable and bool(members)
         self.expected = " or ".join([*(member.expected for member in members), *(["null"] if nullable else [])])
         if len(members) == 1:
             self.fast = members[0].fast

@@ -17,24 +17,43 @@ import typing
 from collections.abc import Iterator, Mapping
 from typing import Any, Callable, Optional, Union
 
+_RESULT = "return"
+
 
 class UnresolvableHint(TypeError):
     """An annotation whose names do not exist."""
 
 
-def function_hints(function: Callable[..., Any]) -> dict[str, Any]:
-    """Return the types of a function's parameters and of its result, under ``return``; unannotated ones are left out.
+def parameter_hints(function: Callable[..., Any]) -> dict[str, Any]:
+    """Return the types of a function's parameters; unannotated ones are left out.
 
     Raises:
         UnresolvableHint: If an annotation cannot be evaluated; it names function, parameter and the missing name.
     """
+    return _function_hints(function, lambda name: name != _RESULT)
+
+
+def result_hint(function: Callable[..., Any]) -> Any:
+    """Return the type of what a function returns, None if it has no annotation.
+
+    Raises:
+        UnresolvableHint: If the annotation cannot be evaluated.
+    """
+    return _function_hints(function, lambda name: name == _RESULT).get(_RESULT)
+
+
+def _function_hints(function: Callable[..., Any], wanted: Callable[[str], bool]) -> dict[str, Any]:
     target = inspect.unwrap(function)
     if not hasattr(target, "__annotations__") and callable(target):
         target = type(target).__call__
     annotations = getattr(target, "__annotations__", None) or {}
     scope = dict(getattr(target, "__globals__", {}))
     name = getattr(target, "__qualname__", repr(target))
-    return {key: resolve(hint, target.__module__, scope, f"{key!r} of {name}()") for key, hint in annotations.items()}
+    return {
+        key: resolve(hint, target.__module__, scope, f"{key!r} of {name}()")
+        for key, hint in annotations.items()
+        if wanted(key)
+    }
 
 
 def class_hints(cls: type) -> dict[str, Any]:
@@ -167,4 +186,4 @@ def _imported_names(node: ast.stmt, package: str) -> Iterator[tuple[str, tuple[s
             yield alias.asname or alias.name, (base, alias.name)
 
 
-__all__ = ["UnresolvableHint", "class_hints", "function_hints", "resolve"]
+__all__ = ["UnresolvableHint", "class_hints", "parameter_hints", "resolve", "result_hint"]

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Callable, NamedTuple, Optional
 
 from conductor.client.worker._converter_table import UnsupportedHint, converter_of
 from conductor.client.worker._converters import Converter, InputError, Mode, Schema
-from conductor.client.worker._hints import UnresolvableHint, function_hints
+from conductor.client.worker._hints import UnresolvableHint, parameter_hints
 from conductor.client.worker._records import object_schema
 
 if TYPE_CHECKING:
@@ -52,7 +52,6 @@ class Inputs:
         self._name = getattr(function, "__qualname__", repr(function))
         self._warned: set[str] = set()
         self._strict = strict
-        self.returns: Any = _EMPTY
         self._task_arguments: list[str] = []
         self._positional: list[str] = []
         self._arguments: list[_Argument] = []
@@ -62,8 +61,7 @@ class Inputs:
 
     def _read_signature(self, function: Callable[..., Any]) -> None:
         parameters = inspect.signature(function).parameters
-        hints = function_hints(function)
-        self.returns = hints.get("return", _EMPTY)
+        hints = parameter_hints(function)
         named = [one for one in parameters.values() if one.kind not in (one.VAR_POSITIONAL, one.VAR_KEYWORD)]
         self._takes_all = any(one.kind is one.VAR_KEYWORD for one in parameters.values())
         self._positional = [one.name for one in named if one.kind is one.POSITIONAL_ONLY]
@@ -154,7 +152,7 @@ class Inputs:
         if self.whole_task or any(not argument.annotated for argument in self._arguments):
             return None
         properties = {argument.name: argument.converter.schema(strict) for argument in self._arguments}
-        required = [one.name for one in self._arguments if one.default is _EMPTY and not one.converter.nullable]
+        required = [one.name for one in self._arguments if one.default is _EMPTY and not one.converter.optional]
         return object_schema(properties, required, strict)
 
 
@@ -182,7 +180,7 @@ def known_arguments(function: Callable[..., Any]) -> Optional[list[str]]:
     """Return the input names a worker function takes, None when it takes the whole task and so any of them."""
     target = inspect.unwrap(function)
     try:
-        hints = function_hints(target)
+        hints = parameter_hints(target)
     except UnresolvableHint:
         hints = {}
     named = [one for one in inspect.signature(target).parameters.values() if one.kind in _BY_NAME]

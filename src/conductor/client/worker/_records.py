@@ -9,7 +9,7 @@ import typing
 from typing import Any, Callable, Optional
 
 from conductor.client.worker._converters import Converter, InputError, Mode, Schema, converted
-from conductor.client.worker._hints import class_hints, function_hints
+from conductor.client.worker._hints import class_hints, parameter_hints
 
 _MISSING = inspect.Parameter.empty
 
@@ -93,7 +93,7 @@ class Record(Converter):
             properties = {field.name: field.converter.schema(strict) for field in self.fields}
         finally:
             self._building_schema = False
-        required = [field.name for field in self.fields if field.required and not field.converter.nullable]
+        required = [field.name for field in self.fields if field.required and not field.converter.optional]
         return object_schema(properties, required, strict)
 
 
@@ -215,7 +215,7 @@ def _attrs_fields(kind: Any, converter_of: Callable[[Any], Converter]) -> list[R
 
 
 def _constructor_fields(kind: Any, converter_of: Callable[[Any], Converter]) -> list[RecordField]:
-    hints = function_hints(kind.__init__)
+    hints = parameter_hints(kind.__init__)
     named = (inspect.Parameter.POSITIONAL_OR_KEYWORD, inspect.Parameter.KEYWORD_ONLY)
     return [
         RecordField(name, converter_of(hints.get(name, Any)), one.default is _MISSING, name)

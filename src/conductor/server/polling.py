@@ -92,7 +92,7 @@ class Polling:
         definition = self._engine.catalogue.task(task.task_def_name) or task.definition
         limit = definition.get("concurrentExecLimit") or 0
         postponed = 0
-        if 0 < limit <= len(self._engine.running.get(task.task_def_name, ())):
+        if 0 < limit <= self._engine.books.running(task.task_def_name):
             postponed = now + _POSTPONE_MILLISECONDS
         elif definition.get("rateLimitPerFrequency"):
             postponed = self._rate_limited_until(task, definition, now)

@@ -9,28 +9,27 @@ import uuid
 from collections.abc import Awaitable, Generator, Mapping
 from typing import Any, Callable, Optional
 
+from conductor.server.bookkeeping import Bookkeeping
 from conductor.server.carrier import PENDING, Carrier, pending_document, pending_effect
 from conductor.server.clock import Clock
 from conductor.server.codec import Json
 from conductor.server.definitions.catalogue import Catalogue
 from conductor.server.engine.blueprint import Blueprint
 from conductor.server.engine.children import go_on
-from conductor.server.engine.deadlines import next_deadline, workflow_deadline
 from conductor.server.engine.decide import decide
 from conductor.server.engine.effects import Effect, Publish, Start
 from conductor.server.engine.execution import Execution
 from conductor.server.engine.lifecycle import create
-from conductor.server.engine.model import SCHEDULED, Task
 from conductor.server.engine.requests import Evaluate, ScriptError, Steps
 from conductor.server.engine.rows import changes_of
-from conductor.server.engine.tasks import CHILD, ENGINE, OUTSIDE, WORKER, type_of
+from conductor.server.engine.tasks import CHILD, ENGINE, type_of
 from conductor.server.engine.turn import Turn, World
 from conductor.server.engine.updates import deadline_passed
 from conductor.server.errors import ServerError, StoreUnavailable
 from conductor.server.http_tasks import HttpTasks
 from conductor.server.outside import Outside, OutsideHandler
 from conductor.server.polls import PollHistory
-from conductor.server.queues import Message, Queues, queue_name
+from conductor.server.queues import Queues
 from conductor.server.residents import Resident, Residents
 from conductor.server.scripts import Scripts
 from conductor.server.settings import ServerSettings
@@ -38,6 +37,7 @@ from conductor.server.store.base import Changes, LogLine
 from conductor.server.store.sqlite import SQLiteStore
 from conductor.server.timers import Timers
 from conductor.server.vault import Vault
+from conductor.server.watchers import Watchers
 
 logger = logging.getLogger(__name__)
 
@@ -102,9 +102,9 @@ class Engine:
         self.outside = Outside(self, {"HTTP": self.http_tasks, **(handlers or {})})
         self.on_publish: Callable[[Publish], Awaitable[None]] = _nobody_listens
         self._carrier = Carrier(self)
-        self.running: dict[str, set[str]] = {}
+        self.books = Bookkeeping(clock, self.queues, self.timers, self.outside.begin)
+        self.watchers = Watchers()
         self._known_blueprints: set[str] = set()
-        self._watchers: dict[str, list[asyncio.Future[None]]] = {}
         self._background: set[asyncio.Task[None]] = set()
 
     async def open(self, prepare: Callable[[], Awaitable[None]]) -> None:
@@ -123,8 +123,7 @@ class Engine:
 
     async def close(self) -> None:
         """Finish what is under way and close the store."""
-        self.timers.clear()
-        self.queues.clear()
+        self.books.clear()
         for task in list(self._background):
             task.cancel()
         await asyncio.gather(*self._background, return_exceptions=True)
@@ -137,7 +136,7 @@ class Engine:
             self.spawn(self._carrier.carry_out([pending_effect(body)]))
         for workflow_id in await self.store.open_executions():
             resident = await self.residents.get(workflow_id)
-            self._attend(resident.execution, list(resident.execution.open.values()))
+            self.books.attend(resident.execution, list(resident.execution.open.values()))
             if resident.execution.pending or any(
                 type_of(task).performer in (CHILD, ENGINE) for task in resident.execution.open.values()
             ):
@@ -146,9 +145,7 @@ class Engine:
     def _commit_failed(self) -> None:
         """What is in memory is ahead of the disk now: forget it all and read again what is safe."""
         self.residents.clear()
-        self.queues.clear()
-        self.timers.clear()
-        self.running.clear()
+        self.books.clear()
         self._known_blueprints.clear()
         self.spawn(self._recover())
 
@@ -295,67 +292,18 @@ class Engine:
         changes.documents += [pending_document(each) for each in turn.effects if isinstance(each, (Publish, Start))]
         resident.sequence = self.store.submit(changes)
         for task_id in gone:
-            self._forget(execution.workflow_id, task_id)
-        self._attend(execution, touched)
+            self.books.forget_task(execution.workflow_id, task_id)
+        if execution.facts.last_retried_time == turn.now:
+            # Deadlines do not act while an execution rests; it runs again now, so all of them are due a look.
+            touched = [*touched, *execution.open.values()]
+        self.books.attend(execution, touched)
         self.residents.weigh(resident)
-        self._notify(execution)
-
-    def _attend(self, execution: Execution, tasks: list[Task]) -> None:
-        """Bring queues and timers in step with the state of tasks."""
-        workflow_id = execution.workflow_id
-        self.timers.set((workflow_id, ""), workflow_deadline(execution))
-        now = self.clock.now()
-        for task in tasks:
-            performer = type_of(task).performer
-            due = next_deadline(task, performer == WORKER, now) if task.is_open else None
-            self.timers.set((workflow_id, task.task_id), due)
-            if performer == WORKER:
-                self._queue(task)
-            elif performer == OUTSIDE and task.status == SCHEDULED:
-                self._begin_outside(task, now)
-
-    def _begin_outside(self, task: Task, now: int) -> None:
-        if task.due <= now:
-            self.outside.begin(task)
-        else:
-            self.timers.set((task.workflow_instance_id, task.task_id), task.due)
-
-    def _queue(self, task: Task) -> None:
-        if task.status == SCHEDULED:
-            self._leave_running(task)
-            if self.queues.due(task.task_id) != task.due:
-                name = queue_name(task.task_type, task.domain)
-                self.queues.put(
-                    Message(task.task_id, task.workflow_instance_id, name, task.due, task.workflow_priority)
-                )
-            return
-        self.queues.remove(task.task_id)
-        if task.is_open:
-            self.running.setdefault(task.task_def_name, set()).add(task.task_id)
-        else:
-            self._leave_running(task)
-
-    def _leave_running(self, task: Task) -> None:
-        running = self.running.get(task.task_def_name)
-        if running is None or task.task_id not in running:
-            return
-        running.remove(task.task_id)
-        if not running:
-            del self.running[task.task_def_name]
-        if task.definition.get("concurrentExecLimit"):
-            self.queues.hurry(lambda message: message.queue.rpartition(":")[2] == task.task_type)
+        self._announce(execution)
 
     def forget(self, execution: Execution) -> None:
         """Drop an execution from memory, queues and timers."""
         self.residents.drop(execution.workflow_id)
-        self.timers.set((execution.workflow_id, ""), None)
-        for task in execution.open.values():
-            self._forget(execution.workflow_id, task.task_id)
-            self._leave_running(task)
-
-    def _forget(self, workflow_id: str, task_id: str) -> None:
-        self.queues.remove(task_id)
-        self.timers.set((workflow_id, task_id), None)
+        self.books.forget(execution)
 
     def _expired(self, key: Any) -> None:
         workflow_id, task_id = key
@@ -368,29 +316,14 @@ class Engine:
         execution = await self.submit(workflow_id, lambda turn: deadline_passed(turn, task_id))
         task = execution.open.get(task_id)
         if task is not None and execution.facts.status == "RUNNING":
-            self._attend(execution, [task])
+            self.books.attend(execution, [task])
 
-    def _notify(self, execution: Execution) -> None:
-        """Wake those who wait for a change of an execution or of one below it."""
+    def _announce(self, execution: Execution) -> None:
+        """Tell those who watch an execution or one above it."""
+        above: list[str] = []
         workflow_id: Optional[str] = execution.workflow_id
-        while self._watchers and workflow_id:
-            for future in self._watchers.pop(workflow_id, ()):
-                if not future.done():
-                    future.set_result(None)
+        while self.watchers and workflow_id:
+            above.append(workflow_id)
             resident = self.residents.peek(workflow_id)
             workflow_id = None if resident is None else resident.execution.facts.parent_workflow_id
-
-    async def changed(self, workflow_id: str, seconds: float) -> None:
-        """Wait until an execution, or a child of it, changes, at most so many seconds."""
-        future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self._watchers.setdefault(workflow_id, []).append(future)
-        try:
-            await asyncio.wait_for(future, seconds)
-        except asyncio.TimeoutError:
-            return
-        finally:
-            waiting = self._watchers.get(workflow_id, [])
-            if future in waiting:
-                waiting.remove(future)
-                if not waiting:
-                    del self._watchers[workflow_id]
+        self.watchers.announce(above)

@@ -13,6 +13,7 @@ from conductor.server.engine.execution import Execution
 from conductor.server.engine.model import Task, task_to_wire
 from conductor.server.errors import BadRequest, IllegalState, NotFound
 from conductor.server.service import Engine
+from conductor.server.watchers import Watch
 
 STRATEGIES = ("TARGET_WORKFLOW", "BLOCKING_WORKFLOW", "BLOCKING_TASK", "BLOCKING_TASK_INPUT")
 _DEFAULT_SECONDS = 10.0
@@ -68,13 +69,14 @@ class Waiting:
         loop = asyncio.get_running_loop()
         end = loop.time() + wanted.seconds
         while True:
-            execution = await self._engine.read(workflow_id)
-            blocked = await self._blocked(execution, wanted.references)
-            left = end - loop.time()
-            if blocked is not None or not execution.facts.is_open or left <= 0:
-                timed_out = blocked is None and execution.facts.is_open
-                return self._describe(execution, blocked, timed_out, wanted)
-            await self._engine.changed(workflow_id, left)
+            with Watch(self._engine.watchers, workflow_id) as watch:
+                execution = await self._engine.read(workflow_id)
+                blocked = await self._blocked(execution, wanted.references)
+                left = end - loop.time()
+                if blocked is not None or not execution.facts.is_open or left <= 0:
+                    timed_out = blocked is None and execution.facts.is_open
+                    return self._describe(execution, blocked, timed_out, wanted)
+                await watch.change(left)
 
     async def _blocked(self, execution: Execution, references: frozenset[str]) -> Optional[Blocked]:
         if not execution.facts.is_open:

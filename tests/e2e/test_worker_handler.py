@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import threading
@@ -160,6 +161,18 @@ def test_a_worker_that_answers_no_more_is_ended_and_started_again(monkeypatch: p
         assert first.exitcode == -signal.SIGKILL
         wait_until(running.is_healthy, "all is well again")
         assert running.get_worker_process_status()[0]["restart_count"] == 1
+
+
+def test_a_system_that_lets_no_process_be_started_is_an_error_at_the_start(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: Any, **options: Any) -> None:
+        raise OSError(errno.EAGAIN, "Resource temporarily unavailable")
+
+    monkeypatch.setattr("conductor.client.automator._processes.subprocess.Popen", refuse)
+    with (
+        stub_server() as server,
+        pytest.raises(RuntimeError, match=r"workers cannot be started: .*Resource temporarily"),
+    ):
+        handler(server, Worker("where", where)).start_processes()
 
 
 class SlowToLoad:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 import os
 import signal
 import socket
@@ -16,6 +17,8 @@ from conductor.client.automator._channel import Channel
 
 if TYPE_CHECKING:
     from conductor.client.automator._channel import Message
+
+logger = logging.getLogger(__name__)
 
 _PREAMBLE = "import json, sys; sys.path[:] = json.loads(sys.argv.pop(1)); "
 _FORKSERVER = _PREAMBLE + "from conductor.client.automator._forkserver import main; sys.exit(main(int(sys.argv[1])))"
@@ -186,7 +189,9 @@ class ForkLauncher:
             process.set_started(message.body["pid"])
             self._running[message.body["pid"]] = process
         else:
-            self._starting.pop(message.body["spawned"]).set_ended(1)
+            process = self._starting.pop(message.body["spawned"])
+            logger.error("no process for worker %s can be made: %s", process.name, message.body["error"])
+            process.set_ended(1)
 
     def _server_died(self) -> None:
         """Forget the server. Its children end by themselves; each closes its channel when it does."""

@@ -69,10 +69,15 @@ class Supervisor:
         self._told: set[str] = set()
         self._finished = threading.Event()
         self._thread = threading.Thread(target=self._run, name="conductor-supervisor", daemon=True)
+        self._failure: Optional[Exception] = None
         self.fatal: Optional[str] = None
 
     def start(self) -> None:
-        """Start all workers; returns when their processes exist."""
+        """Start all workers; returns when their processes exist.
+
+        Raises:
+            RuntimeError: If the system does not let a process be started.
+        """
         self._command(self._start_all)
         self._thread.start()
         for unit in self.units:
@@ -82,6 +87,8 @@ class Supervisor:
                 process = unit.process
             if isinstance(process, WorkerProcess):
                 process.wait_started(60.0)
+        if self._failure is not None:
+            raise RuntimeError(f"workers cannot be started: {self._failure}") from self._failure
 
     def begin_stop(self, seconds: float) -> None:
         """Begin to stop all workers; may be called from a signal handler.
@@ -122,6 +129,9 @@ class Supervisor:
                 for key, _ in self._selector.select(self._seconds_to_next_look()):
                     key.data()
                 self._look()
+        except Exception as error:
+            logger.exception("workers are left alone, because looking after them failed")
+            self._failure = error
         finally:
             self._launcher.close()
             self._selector.close()

@@ -181,7 +181,11 @@ class TaskHandler:
         self._signals = SignalHandlers(lambda: supervisor.begin_stop(self._shutdown_seconds), supervisor.force)
         self._signals.install()
         atexit.register(self._at_exit)
-        supervisor.start()
+        try:
+            supervisor.start()
+        except RuntimeError:
+            self._forget()
+            raise
         threads = sum(unit.in_threads for unit in self._units)
         logger.info(
             "Started %d TaskRunner process(es)%s",

@@ -85,7 +85,9 @@ class Residents:
             loading = asyncio.ensure_future(self._load(workflow_id))
             self._loading[workflow_id] = loading
             loading.add_done_callback(lambda _: self._loading.pop(workflow_id, None))
-        return await asyncio.shield(loading)
+        loaded = await asyncio.shield(loading)
+        # Another one who waited for this may have begun the execution by now; there must not be two of it.
+        return self._residents.get(workflow_id) or loaded
 
     async def _load(self, workflow_id: str) -> Optional[Resident]:
         # Writes of an execution that was let go of may still be on their way.

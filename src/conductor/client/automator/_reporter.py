@@ -253,8 +253,11 @@ class Reporter:
                 self._lost(one.task, one.result, one.attempts, error, "the server refuses it")
                 return True
             self._trouble.failed(describe(error))
-            one.next_at = time.monotonic() + pause(one.attempts, _FIRST_PAUSE, _LONGEST_PAUSE)
-            if one.next_at > one.deadline:
+            left = one.deadline - time.monotonic()
+            # Shorter pauses towards the end, so that none of the time there is goes unused.
+            rest = min(pause(one.attempts, _FIRST_PAUSE, _LONGEST_PAUSE), max(left / 2, _FIRST_PAUSE))
+            one.next_at = time.monotonic() + rest
+            if left <= 0:
                 self._lost(one.task, one.result, one.attempts, error, "the response timeout of the task has passed")
                 return True
             return False

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+import threading
+import time
 from pathlib import Path
 from typing import Any, Optional
 
@@ -73,5 +75,33 @@ def test_a_failure_of_the_past_does_not_fail_commands_that_change_nothing(store_
     async def steps(store: SQLiteStore) -> None:
         await store.settled(write(store, "lost"))
         await store.flushed_since(store.mark)
+
+    store_of(steps)
+
+
+def test_what_was_written_before_a_failure_was_known_fails_with_it(store_of: Any) -> None:
+    async def steps(store: SQLiteStore) -> None:
+        refuse, both_are_under_way = store._writer._commit, threading.Event()
+
+        def refuse_late(writes: list[Any]) -> Optional[sqlite3.Error]:
+            both_are_under_way.wait(10)
+            error: Optional[sqlite3.Error] = refuse(writes)
+            return error
+
+        store._writer._commit = refuse_late  # type: ignore[method-assign]
+        write(store, "lost")
+        await asyncio.sleep(0)
+        begun = time.monotonic()
+        while not store._writer._inbox.empty():
+            assert time.monotonic() < begun + 10
+            await asyncio.sleep(0.001)
+        # The first is being committed by now; this one builds on it and does not know yet that it fails.
+        second = write(store, "built on it")
+        await asyncio.sleep(0)
+        both_are_under_way.set()
+        with pytest.raises(StoreUnavailable):
+            await store.flushed(second)
+        await store.flushed(write(store, "new"))
+        assert [key for key, _ in await store.documents("kind")] == ["new"]
 
     store_of(steps)

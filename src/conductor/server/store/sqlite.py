@@ -37,6 +37,7 @@ class SQLiteStore(Store):
         self._failed = failed
         self._sequence = 0
         self._safe = 0
+        self._generation = 0
         self._gathered: list[Item] = []
         self._errors: list[tuple[int, int, str]] = []
         self._waiting: deque[tuple[int, asyncio.Future[None]]] = deque()
@@ -111,7 +112,7 @@ class SQLiteStore(Store):
             if not self._gathered:
                 # What one step of the event loop writes costs one switch to the other thread.
                 self._loop.call_soon(self._hand_over)
-            self._gathered.append(Write(self._sequence, changes))
+            self._gathered.append(Write(self._sequence, changes, self._generation))
         return self._sequence
 
     def _hand_over(self) -> None:
@@ -144,13 +145,15 @@ class SQLiteStore(Store):
             if first <= end and begin <= last:
                 raise StoreUnavailable(f"The database could not be written: {message}")
 
-    def _committed(self, sequence: int, error: Optional[sqlite3.Error]) -> None:
-        self._loop.call_soon_threadsafe(self._acknowledge, sequence, error)
+    def _committed(self, last: Write, error: Optional[sqlite3.Error]) -> None:
+        self._loop.call_soon_threadsafe(self._acknowledge, last.sequence, last.generation, error)
 
-    def _acknowledge(self, sequence: int, error: Optional[sqlite3.Error]) -> None:
+    def _acknowledge(self, sequence: int, generation: int, error: Optional[sqlite3.Error]) -> None:
         if error is not None:
             self._errors = [*self._errors[-_REMEMBERED_ERRORS:], (self._safe + 1, sequence, str(error))]
-            self._failed()
+            if generation == self._generation:
+                self._generation += 1
+                self._failed()
         self._safe = sequence
         waiting, self._waiting = self._waiting, deque()
         for wanted, future in waiting:

@@ -50,10 +50,11 @@ _STATEMENTS: tuple[tuple[str, Callable[[Changes], list[Any]]], ...] = (
 
 
 class Write(NamedTuple):
-    """Changes with their number."""
+    """Changes with their number, and with how many failures their author knew of."""
 
     sequence: int
     changes: Changes
+    generation: int
 
 
 class Job(NamedTuple):
@@ -71,14 +72,16 @@ class Writer:
 
     Args:
         connection: Used by this thread alone once `start` was called.
-        committed: Called on this thread after each commit with the last number it covered and its error, if any.
+        committed: Called on this thread after each commit with the last write it covered and its error, if any.
     """
 
     def __init__(
-        self, connection: sqlite3.Connection, committed: Callable[[int, Optional[sqlite3.Error]], None]
+        self, connection: sqlite3.Connection, committed: Callable[[Write, Optional[sqlite3.Error]], None]
     ) -> None:
         self._connection = connection
         self._committed = committed
+        self._failed_generation = -1
+        self._error: Optional[sqlite3.Error] = None
         self._inbox: queue.SimpleQueue[Optional[list[Item]]] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="conductor-store", daemon=True)
 
@@ -106,9 +109,16 @@ class Writer:
 
     def _handle(self, items: list[Item]) -> None:
         writes = [item for item in items if isinstance(item, Write)]
-        if writes:
-            error = self._commit(writes)
-            self._committed(writes[-1].sequence, error)
+        # What was written in ignorance of a failure may build on what the failure lost.
+        late = [write for write in writes if write.generation <= self._failed_generation]
+        if late:
+            self._committed(late[-1], self._error)
+        fresh = writes[len(late) :]
+        if fresh:
+            error = self._commit(fresh)
+            if error is not None:
+                self._failed_generation, self._error = fresh[-1].generation, error
+            self._committed(fresh[-1], error)
         for item in items:
             if isinstance(item, Job):
                 self._answer(item)

@@ -14,7 +14,7 @@ TASKS = 1000
 @pytest.mark.slow
 @pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="processes are found in /proc")
 def test_many_tasks_through_twenty_workers_with_a_fault_every_second(tmp_path: Path) -> None:
-    report = soak(tmp_path, TASKS, seconds=100)
+    report = soak(tmp_path, TASKS, work=0.3, seconds=110)
 
     assert report.accounts.problems() == {}, report
     assert report.accounts.figures["workflows"] == TASKS

@@ -13,10 +13,11 @@ from tests.e2e.faults.soak import soak
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.e2e.faults", description=__doc__)
     parser.add_argument("tasks", type=int, nargs="?", default=10_000)
+    parser.add_argument("--work", type=float, default=0.1, help="seconds that a task takes (default: %(default)s)")
     parser.add_argument("--seconds", type=float, default=1800, help="give up after this time (default: %(default)s)")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        report = soak(Path(folder), options.tasks, options.seconds)
+        report = soak(Path(folder), options.tasks, options.work, options.seconds)
     rows = {
         **report.accounts.figures,
         **{f"met {name}": number for name, number in report.faults.items()},

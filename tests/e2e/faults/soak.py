@@ -91,12 +91,13 @@ class Killer:
         return next(children, 0)
 
 
-def soak(folder: Path, count: int, seconds: float) -> Report:
+def soak(folder: Path, count: int, work: float, seconds: float) -> Report:
     """Run so many tasks and return what came of it.
 
     Args:
         folder: For files.
         count: How many tasks.
+        work: Seconds that each takes.
         seconds: Limit for all of them.
     """
     with stage(folder, *WORKERS) as play, play.launch() as program:
@@ -107,7 +108,7 @@ def soak(folder: Path, count: int, seconds: float) -> Report:
                 assert time.monotonic() - began < seconds, f"{play.pending()} of {count} tasks are left"
                 killer.look()
                 if len(play.workflows) < count and play.pending() < _BACKLOG:
-                    play.begin(min(_BATCH, count - len(play.workflows)), work=0.02)
+                    play.begin(min(_BATCH, count - len(play.workflows)), work)
         took = time.monotonic() - began
         stop(program, _STOP_SECONDS)
         met = [one.fault for one in play.proxy.exchanges if one.fault]

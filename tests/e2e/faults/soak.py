@@ -100,7 +100,8 @@ def soak(folder: Path, count: int, work: float, seconds: float) -> Report:
         work: Seconds that each takes.
         seconds: Limit for all of them.
     """
-    with stage(folder, *WORKERS) as play, play.launch() as program:
+    # The server is among what is killed, and may take seconds to start again.
+    with stage(folder, *WORKERS, responseTimeoutSeconds=10) as play, play.launch() as program:
         killer = Killer(play, program)
         began = time.monotonic()
         with play.proxy.planned(EverySecond(ALL)):

@@ -97,7 +97,8 @@ def simple(name: str, reference: str = "", **more: Any) -> dict[str, Any]:
 @contextlib.contextmanager
 def serving(settings: ServerSettings, **options: Any) -> Iterator[Client]:
     """A running server on a free loopback port."""
-    with socket.socket() as listener:
+    # Named as TCP, or the event loop would not know to send small answers at once.
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP) as listener:
         listener.bind(("127.0.0.1", 0))
         port = listener.getsockname()[1]
         app = create_app(settings, **options)

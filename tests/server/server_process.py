@@ -16,7 +16,7 @@ import uvicorn
 from conductor.server.app import create_app
 from conductor.server.settings import ServerSettings
 
-listener = socket.socket()
+listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
 listener.bind(("127.0.0.1", 0))
 app = create_app(ServerSettings(database=sys.argv[1]))
 server = uvicorn.Server(uvicorn.Config(app, log_level="error", access_log=False, lifespan="on"))

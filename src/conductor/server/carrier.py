@@ -57,9 +57,14 @@ class Carrier:
 
     async def carry_out(self, effects: list[Effect]) -> None:
         """Do everything a turn asked for, and what that leads to."""
+        failures = self._engine.store.failures
         waiting = deque(effects)
         while waiting:
-            waiting.extend(await self._one(waiting.popleft()))
+            effect = waiting.popleft()
+            if self._engine.store.failures != failures and isinstance(effect, (Start, Publish)):
+                # The turn that asked for this may be lost; if it is not, recovery finds the effect pending.
+                continue
+            waiting.extend(await self._one(effect))
 
     async def _one(self, effect: Effect) -> list[Effect]:
         if isinstance(effect, Start):

@@ -153,6 +153,11 @@ class Store:
         raise NotImplementedError
 
     @property
+    def failures(self) -> int:
+        """How many times a commit has failed, and so taken back what was in memory."""
+        raise NotImplementedError
+
+    @property
     def mark(self) -> int:
         """The last number whose fate is known; a command that begins now builds on later ones, or adds to them."""
         raise NotImplementedError

@@ -37,7 +37,7 @@ class SQLiteStore(Store):
         self._failed = failed
         self._sequence = 0
         self._safe = 0
-        self._generation = 0
+        self._failures = 0
         self._gathered: list[Item] = []
         self._errors: list[tuple[int, int, str]] = []
         self._waiting: deque[tuple[int, asyncio.Future[None]]] = deque()
@@ -112,7 +112,7 @@ class SQLiteStore(Store):
             if not self._gathered:
                 # What one step of the event loop writes costs one switch to the other thread.
                 self._loop.call_soon(self._hand_over)
-            self._gathered.append(Write(self._sequence, changes, self._generation))
+            self._gathered.append(Write(self._sequence, changes, self._failures))
         return self._sequence
 
     def _hand_over(self) -> None:
@@ -128,6 +128,10 @@ class SQLiteStore(Store):
             future: asyncio.Future[None] = self._loop.create_future()
             self._waiting.append((sequence, future))
             await future
+
+    @property
+    def failures(self) -> int:
+        return self._failures
 
     @property
     def mark(self) -> int:
@@ -151,8 +155,8 @@ class SQLiteStore(Store):
     def _acknowledge(self, sequence: int, generation: int, error: Optional[sqlite3.Error]) -> None:
         if error is not None:
             self._errors = [*self._errors[-_REMEMBERED_ERRORS:], (self._safe + 1, sequence, str(error))]
-            if generation == self._generation:
-                self._generation += 1
+            if generation == self._failures:
+                self._failures += 1
                 self._failed()
         self._safe = sequence
         waiting, self._waiting = self._waiting, deque()

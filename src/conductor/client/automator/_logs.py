@@ -17,10 +17,20 @@ def show_logs(configuration: Configuration) -> None:
     Args:
         configuration: Its format and level are used.
     """
-    loggers = (logging.getLogger(), logging.getLogger("conductor"))
-    decided = any(not isinstance(one, logging.NullHandler) for logger in loggers for one in logger.handlers)
-    if not decided:
-        configuration.apply_logging_config()
+    package, root = logging.getLogger("conductor"), logging.getLogger()
+    decided = any(not isinstance(one, logging.NullHandler) for logger in (root, package) for one in logger.handlers)
+    if decided:
+        return
+    known = list(package.handlers)
+    configuration.apply_logging_config()
+    for handler in package.handlers:
+        if handler not in known:
+            # An application that sets up logging later sees each line once all the same.
+            handler.addFilter(_nobody_else_shows_it)
+
+
+def _nobody_else_shows_it(_record: logging.LogRecord) -> bool:
+    return not logging.getLogger().handlers
 
 
 __all__ = ["show_logs"]

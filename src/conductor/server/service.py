@@ -135,12 +135,19 @@ class Engine:
         for _, body in await self.store.documents(PENDING):
             self.spawn(self._carrier.carry_out([pending_effect(body)]))
         for workflow_id in await self.store.open_executions():
-            resident = await self.residents.get(workflow_id)
-            self.books.attend(resident.execution, list(resident.execution.open.values()))
-            if resident.execution.pending or any(
-                type_of(task).performer in (CHILD, ENGINE) for task in resident.execution.open.values()
-            ):
-                await self.submit(workflow_id, go_on)
+            try:
+                await self._take_up(workflow_id)
+            except ServerError as error:
+                # One execution that cannot go on must not keep the others from it.
+                logger.warning("the execution %s does not go on: %s", workflow_id, error)
+
+    async def _take_up(self, workflow_id: str) -> None:
+        resident = await self.residents.get(workflow_id)
+        self.books.attend(resident.execution, list(resident.execution.open.values()))
+        if resident.execution.pending or any(
+            type_of(task).performer in (CHILD, ENGINE) for task in resident.execution.open.values()
+        ):
+            await self.submit(workflow_id, go_on)
 
     def _commit_failed(self) -> None:
         """What is in memory is ahead of the disk now: forget it all and read again what is safe."""

@@ -51,18 +51,25 @@ class SQLiteStore(Store):
             self._claim(self._path)
         connection = self._connect()
         try:
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute(f"PRAGMA synchronous = {'FULL' if self._durable else 'NORMAL'}")
-            migrate(connection, self._path or "memory")
-        except sqlite3.Error as error:
+            self._prepare(connection)
+        except StoreError:
+            connection.close()
             self._release()
-            raise StoreError(f"{self._path}: {error}") from error
+            raise
         if self._path is not None:
             self._reader = self._connect()
             self._reading = ThreadPoolExecutor(1, thread_name_prefix="conductor-reader")
         self._connection = connection
         self._writer = Writer(connection, self._committed)
         self._writer.start()
+
+    def _prepare(self, connection: sqlite3.Connection) -> None:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute(f"PRAGMA synchronous = {'FULL' if self._durable else 'NORMAL'}")
+            migrate(connection, self._path or "memory")
+        except sqlite3.Error as error:
+            raise StoreError(f"{self._path}: {error}") from error
 
     def _connect(self) -> sqlite3.Connection:
         try:

@@ -23,7 +23,7 @@ from conductor.server.engine.lifecycle import terminate
 from conductor.server.engine.repeat import retry_workflow
 from conductor.server.engine.requests import Steps
 from conductor.server.engine.turn import Turn
-from conductor.server.errors import Conflict, NotFound, ServerError
+from conductor.server.errors import Conflict, NotFound, ServerError, StoreUnavailable
 from conductor.server.store.base import Changes, Document, LogLine
 
 if TYPE_CHECKING:
@@ -68,8 +68,9 @@ class Carrier:
 
     async def _one(self, effect: Effect) -> list[Effect]:
         if isinstance(effect, Start):
+            failures = self._engine.store.failures
             effects = await self._start(effect)
-            self._settle(effect.workflow_id)
+            self._settle(effect.workflow_id, failures)
             return effects
         if isinstance(effect, Publish):
             self._engine.spawn(self._deliver(effect))
@@ -85,11 +86,14 @@ class Carrier:
         return await self._turn(effect.workflow_id, lambda turn: terminate(turn, reason))
 
     async def _deliver(self, message: Publish) -> None:
+        failures = self._engine.store.failures
         await self._engine.on_publish(message)
-        self._settle(message.message_id)
+        self._settle(message.message_id, failures)
 
-    def _settle(self, key: str) -> None:
-        """What was pending is done; a restart need not repeat it."""
+    def _settle(self, key: str, failures: int) -> None:
+        """What was pending is done, and recovery need not repeat it, unless a commit has failed since it began."""
+        if self._engine.store.failures != failures:
+            return
         self._engine.store.submit(Changes(documents=[Document(PENDING, key, None)]))
 
     async def _turn(self, workflow_id: str, command: Callable[[Turn], Steps]) -> list[Effect]:
@@ -107,6 +111,8 @@ class Carrier:
     async def _start(self, effect: Start) -> list[Effect]:
         try:
             effects = await self._begin(effect)
+        except StoreUnavailable:
+            raise  # the start stays pending
         except ServerError as error:
             reason = str(error)
             if effect.task_id:

@@ -44,6 +44,7 @@ logger = logging.getLogger(__name__)
 Command = Callable[[Turn], Steps]
 
 _LONGEST_TURN_SECONDS = 2.0
+_RANDOM = random.Random()
 
 
 class EngineWorld(World):
@@ -60,11 +61,12 @@ class EngineWorld(World):
 
     def new_id(self) -> str:
         """A random UUID."""
-        return str(uuid.uuid4())
+        # Ids have to differ, not to be secret, so the system is asked for randomness once and not for each.
+        return str(uuid.UUID(int=_RANDOM.getrandbits(128), version=4))
 
     def jitter(self, most: int) -> int:
         """A random number of milliseconds up to `most`."""
-        return random.randint(0, most) if most > 0 else 0
+        return _RANDOM.randint(0, most) if most > 0 else 0
 
     def is_polled(self, domain: str, task_type: str) -> bool:
         """Whether a worker asked for this task type in this domain a moment ago."""

@@ -136,6 +136,7 @@ CONVERTED = [
     ),
     ("a typed dictionary", Movie, {"title": "t", "year": 1999}, {"title": "t", "year": 1999}),
     ("a named tuple", Pair, {"left": 1}, Pair(1, "r")),
+    ("a named tuple as JSON writes it", Pair, [1, "x"], Pair(1, "x")),
     ("a pydantic model", Order, {"amount": "1.50"}, Order(amount=decimal.Decimal("1.50"))),
     ("an attrs class", Box, {"width": 1}, Box(1, 3)),
     ("a UUID", uuid.UUID, "6f1d2a30-77aa-4c3e-9b1f-000000000001", uuid.UUID("6f1d2a30-77aa-4c3e-9b1f-000000000001")),

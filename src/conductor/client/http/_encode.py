@@ -139,10 +139,6 @@ def _encode_enum(value: Any) -> Any:
     return encode(value.value)
 
 
-def _encode_named_tuple(value: Any) -> Any:
-    return _encode_dict(value._asdict())
-
-
 _ENCODERS: dict[type, Callable[[Any], Any]] = {
     dict: _encode_dict,
     list: _encode_items,
@@ -188,8 +184,6 @@ def _choose_encoder(kind: type) -> Callable[[Any], Any]:
     for abstract, plain in ((str, str), (numbers.Integral, int), (numbers.Real, float)):
         if issubclass(kind, abstract):
             return plain
-    if issubclass(kind, tuple) and hasattr(kind, "_asdict"):
-        return _encode_named_tuple
     if dataclasses.is_dataclass(kind):
         return _encode_dataclass
     if hasattr(kind, "model_dump"):

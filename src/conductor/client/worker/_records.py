@@ -108,6 +108,16 @@ def object_schema(properties: dict[str, Optional[Schema]], required: list[str], 
     return schema
 
 
+class NamedTupleRecord(Record):
+    """A named tuple, made from an object or, as JSON writes tuples, from a list."""
+
+    def convert(self, value: Any, mode: Mode) -> Any:
+        """Make the named tuple."""
+        if isinstance(value, list) and len(value) <= len(self.fields):
+            value = {field.name: item for field, item in zip(self.fields, value)}
+        return super().convert(value, mode)
+
+
 class Pydantic(Converter):
     """A pydantic model, validated by pydantic itself."""
 
@@ -169,7 +179,7 @@ def record_converter(kind: Any, converter_of: Callable[[Any], Converter]) -> Opt
     if hasattr(kind, "__attrs_attrs__"):
         return Record(kind, kind, lambda: _attrs_fields(kind, converter_of))
     if issubclass(kind, tuple) and hasattr(kind, "_fields"):
-        return Record(kind, kind, lambda: _named_tuple_fields(kind, converter_of))
+        return NamedTupleRecord(kind, kind, lambda: _named_tuple_fields(kind, converter_of))
     if not inspect.isabstract(kind) and kind.__init__ is not object.__init__:
         return Record(kind, kind, lambda: _constructor_fields(kind, converter_of), lax=True)
     return None

@@ -186,7 +186,9 @@ def test_durations_are_days_hours_minutes_seconds_in_this_order(text: str, secon
     [
         ("2030-01-02 03:04 UTC", datetime(2030, 1, 2, 3, 4, tzinfo=timezone.utc)),
         ("2030-01-02 03:04 GMT", datetime(2030, 1, 2, 3, 4, tzinfo=timezone.utc)),
-        ("2030-07-02 03:04 Europe/Prague", datetime(2030, 7, 2, 1, 4, tzinfo=timezone.utc)),
+        ("2030-07-02 03:04 CEST", datetime(2030, 7, 2, 1, 4, tzinfo=timezone.utc)),
+        ("2030-07-02 03:04 GMT-02:30", datetime(2030, 7, 2, 5, 34, tzinfo=timezone.utc)),
+        ("2030-07-02 03:04 Europe/Prague", None),
         ("tomorrow", None),
         ("2030-13-01", None),
         ("2030-01-02 03:04 Nowhere/Land", None),

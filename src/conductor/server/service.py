@@ -177,14 +177,18 @@ class Engine:
     async def start(self, request: Json, blueprint: Blueprint, workflow_id: str = "") -> Execution:
         """Start an execution and decide it for the first time; returns once it is safe."""
         workflow_id = workflow_id or self.world.new_id()
+        mark = self.store.mark
         await self._carrier.carry_out(await self.begin(request, blueprint, workflow_id))
+        await self.store.flushed_since(mark)
         return await self.read(workflow_id)
 
     async def begin(self, request: Json, blueprint: Blueprint, workflow_id: str) -> list[Effect]:
         """Start an execution; what its first turn asks for remains to be carried out."""
         resident = self.residents.add(create(request, blueprint, workflow_id, self.clock.now()))
         try:
-            _, effects = await self._turn(resident, decide)
+            done, effects = await self._turn(resident, decide)
+            if not done:
+                raise StoreUnavailable("The database could not be written")
         except BaseException:
             self.residents.drop(workflow_id)
             raise

@@ -21,9 +21,6 @@ from tests.unit.workflow.strategies import workflows
 #: tasks, and a name that a server would look up in its environment.
 ALSO_REFUSED = {"no tasks", "template literal"}
 
-#: The embedded server takes these and treats them as values that are absent.
-EMBEDDED_TAKES = {"brackets", "dot at the end", "zone"}
-
 Build = Callable[[], ConductorWorkflow]
 
 
@@ -32,11 +29,7 @@ def register(executor: WorkflowExecutor, workflow: ConductorWorkflow) -> None:
 
 
 @pytest.mark.parametrize("name", [*REFUSED, *sorted(ALSO_REFUSED)])
-def test_a_definition_with_an_error_is_refused_with_a_reason(
-    executor: WorkflowExecutor, name: str, request: pytest.FixtureRequest
-) -> None:
-    if name in EMBEDDED_TAKES and request.config.getoption("--conductor-server") == "embedded":
-        request.applymarker(pytest.mark.xfail(reason="the embedded server is more lenient here", strict=False))
+def test_a_definition_with_an_error_is_refused_with_a_reason(executor: WorkflowExecutor, name: str) -> None:
     build: Build = (REFUSED.get(name) or DOUBTFUL[name])[0]
 
     with pytest.raises(ApiException) as caught:

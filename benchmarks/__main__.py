@@ -4,7 +4,7 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 
-NAMES = ("imports", "models", "executions")
+NAMES = ("imports", "models", "executions", "server_engine", "server_database", "server_load")
 
 
 def main(names: list[str]) -> int:

@@ -133,63 +133,48 @@ EXPECTED: dict[str, Any] = {
 }
 
 
+JOIN = {"name": "j", "taskReferenceName": "j", "type": "JOIN"}
+FORK = {
+    "name": "f",
+    "taskReferenceName": "f",
+    "type": "FORK_JOIN",
+    "forkTasks": [[simple("work", "x")], [simple("work", "y")]],
+}
+LOOP = {
+    "name": "l",
+    "taskReferenceName": "l",
+    "type": "DO_WHILE",
+    "loopCondition": "$.l['iteration'] < 2",
+    "loopOver": [simple("work", "w")],
+}
+CHILD = {
+    "name": "s",
+    "taskReferenceName": "s",
+    "type": "SUB_WORKFLOW",
+    "inputParameters": {"k": 1},
+    "subWorkflowParam": {"name": "inner"},
+}
+DYNAMIC_FORK = {
+    "name": "d",
+    "taskReferenceName": "d",
+    "type": "FORK_JOIN_DYNAMIC",
+    "inputParameters": {"t": "${workflow.input.tasks}", "i": "${workflow.input.inputs}"},
+    "dynamicForkTasksParam": "t",
+    "dynamicForkTasksInputParamName": "i",
+}
+WAIT = {"name": "p", "taskReferenceName": "p", "type": "WAIT", "inputParameters": {"duration": "1s"}}
+
+#: Tasks and outputs by the name of the workflow; what another one refers to comes first.
+DEFINITIONS: dict[str, tuple[list[Any], dict[str, str]]] = {
+    "fork": ([FORK, {**JOIN, "joinOn": ["x", "y"]}], {"o": "${j.output}"}),
+    "loop": ([LOOP], {"o": "${l.output}"}),
+    "inner": ([simple("work", "x"), simple("work", "y")], {"n": "${y.output.n}"}),
+    "child": ([CHILD], {"o": "${s.output.n}"}),
+    "dynamic-fork": ([DYNAMIC_FORK, JOIN], {"o": "${j.output}"}),
+    "wait": ([simple("work", "x"), WAIT], {"o": "${x.output.n}"}),
+}
+
+
 def _register_all(client: Client) -> None:
-    join = {"name": "j", "taskReferenceName": "j", "type": "JOIN"}
-    client.register(
-        {
-            "name": "f",
-            "taskReferenceName": "f",
-            "type": "FORK_JOIN",
-            "forkTasks": [[simple("work", "x")], [simple("work", "y")]],
-        },
-        {**join, "joinOn": ["x", "y"]},
-        name="fork",
-        outputParameters={"o": "${j.output}"},
-    )
-    client.register(
-        {
-            "name": "l",
-            "taskReferenceName": "l",
-            "type": "DO_WHILE",
-            "loopCondition": "$.l['iteration'] < 2",
-            "loopOver": [simple("work", "w")],
-        },
-        name="loop",
-        outputParameters={"o": "${l.output}"},
-    )
-    client.register(simple("work", "x"), simple("work", "y"), name="inner", outputParameters={"n": "${y.output.n}"})
-    client.register(
-        {
-            "name": "s",
-            "taskReferenceName": "s",
-            "type": "SUB_WORKFLOW",
-            "inputParameters": {"k": 1},
-            "subWorkflowParam": {"name": "inner"},
-        },
-        name="child",
-        outputParameters={"o": "${s.output.n}"},
-    )
-    client.register(
-        {
-            "name": "d",
-            "taskReferenceName": "d",
-            "type": "FORK_JOIN_DYNAMIC",
-            "inputParameters": {"t": "${workflow.input.tasks}", "i": "${workflow.input.inputs}"},
-            "dynamicForkTasksParam": "t",
-            "dynamicForkTasksInputParamName": "i",
-        },
-        join,
-        name="dynamic-fork",
-        outputParameters={"o": "${j.output}"},
-    )
-    client.register(
-        simple("work", "x"),
-        {
-            "name": "p",
-            "taskReferenceName": "p",
-            "type": "WAIT",
-            "inputParameters": {"duration": "1s"},
-        },
-        name="wait",
-        outputParameters={"o": "${x.output.n}"},
-    )
+    for name, (tasks, outputs) in DEFINITIONS.items():
+        client.register(*tasks, name=name, outputParameters=outputs)

@@ -1,10 +1,12 @@
 # Needs Python 3.9 or newer and make, nothing else. `make help` lists the targets.
-# Options: PYTHON=path of an interpreter for a new .venv, ARGS=more arguments for the command behind a target.
+# Options: PYTHON=path of an interpreter for a new .venv, ARGS=more arguments for the command behind a target,
+# JOBS=number of processes for `make test`.
 
 VENV = .venv
 BIN = $(VENV)/bin
 PYTHON =
 ARGS =
+JOBS = 2
 CONSTRAINTS = requirements/constraints.txt
 # The environment variables hold the build of the package itself to the same pins.
 INSTALL = PIP_CONSTRAINT=$(CONSTRAINTS) PIP_BUILD_CONSTRAINT=$(CONSTRAINTS) PIP_DISABLE_PIP_VERSION_CHECK=1 \
@@ -23,8 +25,8 @@ help: ## List the targets
 hello: $(SERVER) ## Run the hello world: embedded server, worker processes, one workflow
 	@$(BIN)/conductor dev -- $(BIN)/python examples/helloworld/helloworld.py
 
-test: $(TEST) ## Run the tests (no Java, Node, browser or network); ARGS='-n 2' uses two processes
-	$(BIN)/python -m pytest $(ARGS)
+test: $(TEST) ## Run the tests (no Java, Node, browser or network) in two processes; JOBS=0 uses one
+	$(BIN)/python -m pytest -n $(JOBS) $(ARGS)
 
 server: $(SERVER) ## Start the embedded server on http://127.0.0.1:8080; ARGS='--port 9090 --db conductor.db'
 	@$(BIN)/conductor server start $(ARGS)

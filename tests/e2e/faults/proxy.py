@@ -101,6 +101,8 @@ class Fault:
 
 Plan = Callable[[Exchange], Optional[Fault]]
 
+_TURNS = 10
+
 
 class _Reader(asyncio.StreamReader):
     """Tells at once when the other side ends the connection, not only at the next read."""
@@ -304,7 +306,7 @@ class FaultProxy:
         self._deaf = False
 
     def close(self) -> None:
-        self._call(self._refuse())
+        self._call(self._finish())
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join(10)
         self._loop.close()
@@ -344,6 +346,13 @@ class FaultProxy:
             task.cancel()
         if self._links:
             await asyncio.wait(list(self._links))
+
+    async def _finish(self) -> None:
+        # A connection accepted at the last moment gets its link, and an aborted one its end, in later turns of the loop.
+        for _ in range(2):
+            await self._refuse()
+            for _ in range(_TURNS):
+                await asyncio.sleep(0)
 
     async def _deafen(self) -> None:
         self._deaf = True

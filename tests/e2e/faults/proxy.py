@@ -348,7 +348,7 @@ class FaultProxy:
             await asyncio.wait(list(self._links))
 
     async def _finish(self) -> None:
-        # A connection accepted at the last moment gets its link, and an aborted one its end, in later turns of the loop.
+        # A connection accepted at the last moment gets its link, and an aborted one its end, in later turns.
         for _ in range(2):
             await self._refuse()
             for _ in range(_TURNS):

@@ -91,6 +91,13 @@ def test_the_level_comes_from_the_argument_then_the_environment_then_debug(
     assert Configuration(**options).log_level == level
 
 
+def test_a_level_name_that_another_package_added_is_unknown(monkeypatch: pytest.MonkeyPatch) -> None:
+    # Web servers add such a name to the logging module of the whole process.
+    monkeypatch.setitem(logging._nameToLevel, "TRACE", 5)
+
+    assert Configuration(log_level="TRACE").log_level == logging.INFO
+
+
 def test_debug_set_later_overwrites_the_level() -> None:
     configuration = Configuration(log_level="ERROR")
     configuration.debug = True

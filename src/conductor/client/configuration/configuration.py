@@ -15,6 +15,16 @@ TRACE_LEVEL = 5
 
 _DEFAULT_URL = "http://localhost:8080/api"
 _DEFAULT_FORMAT = "%(asctime)s %(name)-12s %(levelname)-8s %(message)s"
+_LEVELS = {
+    "CRITICAL": logging.CRITICAL,
+    "FATAL": logging.FATAL,
+    "ERROR": logging.ERROR,
+    "WARNING": logging.WARNING,
+    "WARN": logging.WARNING,
+    "INFO": logging.INFO,
+    "DEBUG": logging.DEBUG,
+    "NOTSET": logging.NOTSET,
+}
 _TRUE = frozenset(("true", "1", "yes", "on"))
 
 
@@ -268,8 +278,8 @@ def _level(given: Union[str, int, None], default: int) -> int:
         given = os.environ.get("CONDUCTOR_LOG_LEVEL")
     if isinstance(given, int):
         return given
-    found = logging.getLevelName((given or "").strip().upper())
-    return found if isinstance(found, int) and given else default
+    # Names that other packages add to the logging module are none of ours.
+    return _LEVELS.get((given or "").strip().upper(), default)
 
 
 def _flag(variable: str) -> Optional[bool]:

@@ -188,10 +188,7 @@ class ApiClient:
         url = f"{configuration.host.rstrip('/')}{path}"
         if query_params:
             url = f"{url}?{encode_query(method, with_collections(query_params, collection_formats))}"
-        if post_params:
-            content: Optional[bytes] = encode_query(method, with_collections(post_params, None)).encode("ascii")
-        else:
-            content = encode_body(method, body)
+        content = encode_body(method, body, post_params)
         request = Request(method, url, headers, content, template=resource_path)
         facts = facts_of(method, resource_path)
         if facts is not None:

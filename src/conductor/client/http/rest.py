@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Optional
 
 from conductor.client.http._encode import EncodeError
-from conductor.client.http._transport.codec import encode_body, encode_query
+from conductor.client.http._transport.codec import encode_body, encode_query, with_collections
 from conductor.client.http._transport.connections import Connections
 from conductor.client.http._transport.errors import (
     ApiException,
@@ -89,7 +89,7 @@ class RESTClientObject:
             query_params: Pairs for the query.
             headers: Headers; ``Content-Type: application/json`` unless given.
             body: Value for a JSON body; text and bytes are sent as they are.
-            post_params: Form fields, with a form content type instead of ``body``.
+            post_params: Form fields, URL-encoded, instead of ``body``; ``headers`` say their content type.
             _preload_content: Read the answer at once.
             _request_timeout: Seconds, or seconds for connecting and for reading.
 
@@ -101,13 +101,9 @@ class RESTClientObject:
         if post_params and body:
             raise ValueError("body parameter cannot be used with post_params parameter.")
         sent = {"Content-Type": "application/json", **(headers or {})}
-        if post_params:
-            content: Optional[bytes] = encode_query(method, list(post_params)).encode("ascii")
-        else:
-            content = encode_body(method, body)
+        content = encode_body(method, body, post_params)
         if query_params:
-            pairs = query_params.items() if isinstance(query_params, dict) else query_params
-            url = f"{url}?{encode_query(method, list(pairs))}"
+            url = f"{url}?{encode_query(method, with_collections(query_params, None))}"
         request = Request(method, url, sent, content, _request_timeout, stream=not _preload_content)
         return self.send(request)
 

@@ -19,12 +19,19 @@ _WITHOUT_BODY = frozenset(("GET", "HEAD"))
 _SEPARATORS = {"ssv": " ", "tsv": "\t", "pipes": "|"}
 
 
-def encode_body(method: str, body: Any) -> Optional[bytes]:
+def encode_body(method: str, body: Any, form: Any = None) -> Optional[bytes]:
     """Return the body of a request: text and bytes as they are, everything else as JSON, nothing as ``{}``.
+
+    Args:
+        method: HTTP method.
+        body: The value.
+        form: Fields of a form, pairs or a dictionary; where there are any they are sent URL-encoded instead.
 
     Raises:
         EncodeError: If a value has no JSON form, with the path to it.
     """
+    if form:
+        return encode_query(method, with_collections(form, None)).encode("ascii")
     if method in _WITHOUT_BODY:
         return None
     if body is None:

@@ -96,7 +96,11 @@ def test_a_second_server_on_the_file_of_the_first_ends_with_one_line(tmp_path):
         assert request(address, "GET", "/health")[0] == 200
 
 
-@pytest.mark.parametrize("content", [b"no database at all " * 100, b"SQLite format 3\0" + os.urandom(4096)])
+@pytest.mark.parametrize(
+    "content",
+    [b"no database at all " * 100, b"SQLite format 3\0" + bytes(range(256)) * 16],
+    ids=["text", "garbage"],
+)
 def test_a_file_that_is_no_database_ends_the_server_with_one_line_and_stays_as_it_is(tmp_path, content):
     database = tmp_path / "notes.txt"
     database.write_bytes(content)

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from typing import Optional
 
-from conductor.server.codec import Json
 from conductor.server.engine.blueprint import Loop, Successor
 from conductor.server.engine.deadlines import check_workflow_timeout
 from conductor.server.engine.finish import complete, end, failure_of
 from conductor.server.engine.model import COMPLETED_WITH_ERRORS, PAUSED, SCHEDULED, SKIPPED, Task
 from conductor.server.engine.requests import EndWorkflow, Steps
 from conductor.server.engine.retries import retries_left, retry_delay
-from conductor.server.engine.tasks import is_worker, task_type, type_of
+from conductor.server.engine.tasks import is_worker, schedule, type_of
 from conductor.server.engine.turn import Turn
 
 
@@ -43,7 +42,7 @@ def _advance(turn: Turn) -> Steps:
             _, task = execution.awake.popitem()
             yield from type_of(task).execute(turn, task)
             continue
-        for task in sorted(execution.pending.values(), key=lambda each: each.seq):
+        for task in sorted(execution.pending.values(), key=_urgency):
             status = task.status
             execution.pending.pop(task.task_id, None)
             yield from settle(turn, task)
@@ -57,6 +56,11 @@ def _advance(turn: Turn) -> Steps:
         elif task.status == COMPLETED_WITH_ERRORS:
             # Conductor does not record what it makes of the last task of an execution; clients see its own status.
             execution.change(task, status=status)
+
+
+def _urgency(task: Task) -> tuple[bool, int]:
+    """What may end the execution comes before what would only schedule more."""
+    return not (task.is_failed or type_of(task).ends_execution), task.seq
 
 
 def _begin(turn: Turn) -> Steps:
@@ -77,6 +81,7 @@ def settle(turn: Turn, task: Task) -> Steps:
         if task.is_optional:
             turn.execution.change(task, status=COMPLETED_WITH_ERRORS)
             turn.execution.pending.pop(task.task_id, None)
+    type_of(task).settled(turn, task)
     tell_watchers(turn, task)
     if not type_of(task).goes_on(task):
         return
@@ -106,8 +111,9 @@ def tell_watchers(turn: Turn, task: Task) -> None:
 
 def iteration_of(task: Task) -> int:
     """The iteration whose suffix the references beside this task carry."""
+    # The iteration of a loop inside a loop is its own, so the suffix counts.
     _, separator, number = task.reference_task_name.partition("__")
-    return task.iteration if separator and number.isdigit() else 0
+    return int(number) if task.iteration and separator and number.isdigit() else 0
 
 
 def follow(turn: Turn, successor: Successor, iteration: int) -> Steps:
@@ -118,17 +124,12 @@ def follow(turn: Turn, successor: Successor, iteration: int) -> Steps:
             turn.wake_loop(successor.reference)
             return
         reference = successor["taskReferenceName"]
-        known = execution.last.get(f"{reference}__{iteration}" if iteration else reference)
+        known = execution.current(f"{reference}__{iteration}" if iteration else reference)
         if known is None:
             yield from schedule(turn, successor, iteration)
             return
         node = execution.place(reference)
         successor = node.successor() if node is not None and known.status == SKIPPED else None
-
-
-def schedule(turn: Turn, workflow_task: Json, iteration: int) -> Steps:
-    """Turn a workflow task into records."""
-    yield from task_type(workflow_task["type"]).schedule(turn, workflow_task, iteration)
 
 
 def retry(turn: Turn, task: Task, delay: int = -1) -> Steps:

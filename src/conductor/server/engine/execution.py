@@ -88,6 +88,13 @@ class Execution:
         """The place of a reference without iteration suffix."""
         return self.blueprint.nodes.get(reference) or self.nodes.get(reference)
 
+    def current(self, name: str) -> Optional[Task]:
+        """The last record of a reference, unless it is left over from an earlier round of a loop around its own."""
+        task = self.last.get(name)
+        node = self.node(task) if task is not None and task.iteration else None
+        around = self.latest.get(node.loop() or "") if node is not None else None
+        return None if around is not None and task is not None and task.seq < around.seq else task
+
     def adopt(self, workflow_tasks: list[Json]) -> None:
         """Give the tasks of a dynamic fork a place of their own; nothing follows any of them."""
         for workflow_task in workflow_tasks:

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from conductor.server.engine.decide import retry
 from conductor.server.engine.effects import ReviveParent
 from conductor.server.engine.finish import end
-from conductor.server.engine.model import IN_PROGRESS, Task
+from conductor.server.engine.model import COMPLETED, IN_PROGRESS, RUNNING, Task
 from conductor.server.engine.requests import EndWorkflow, Steps
 from conductor.server.engine.tasks import type_of
 from conductor.server.engine.turn import Turn
 
 _REOPENED = frozenset({"JOIN", "DO_WHILE", "FORK"})
+
+
+def run_again(turn: Turn, **facts: Any) -> None:
+    """Let an ended execution go on; one that was ended by a task of its own ends in the same way once more."""
+    turn.execution.set(status=RUNNING, last_retried_time=turn.now, reason_for_incompletion=None, end_time=0, **facts)
+    for task in list(turn.execution.last.values()):
+        if type_of(task).ends_execution and task.status == COMPLETED:
+            turn.execution.change(task, executed=False)
 
 
 def take_up(turn: Turn, task: Task) -> Steps:

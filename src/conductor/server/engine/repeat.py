@@ -6,12 +6,12 @@ from typing import Optional
 
 from conductor.server.codec import Json
 from conductor.server.engine.blueprint import Blueprint
-from conductor.server.engine.decide import decide, iteration_of, schedule
+from conductor.server.engine.decide import decide, iteration_of
 from conductor.server.engine.effects import RetryChild
 from conductor.server.engine.model import COMPLETED, RUNNING, SCHEDULED, SKIPPED, TIMED_OUT, Task
-from conductor.server.engine.reopen import revive_parent, take_up
+from conductor.server.engine.reopen import revive_parent, run_again, take_up
 from conductor.server.engine.requests import Steps
-from conductor.server.engine.tasks import is_worker, type_of
+from conductor.server.engine.tasks import is_worker, schedule, type_of
 from conductor.server.engine.turn import Turn
 from conductor.server.errors import BadRequest, Conflict, IllegalState, NotFound
 
@@ -73,15 +73,11 @@ def retry_workflow(turn: Turn, resume_children: bool) -> Steps:
         # The child is retried, and in running again it revives this execution.
         turn.effects.append(RetryChild(str(children[0].sub_workflow_id)))
         return
-    _run_again(turn)
+    run_again(turn)
     for task in failed:
         yield from take_up(turn, task)
     yield from decide(turn)
     revive_parent(turn, "retried")
-
-
-def _run_again(turn: Turn) -> None:
-    turn.execution.set(status=RUNNING, last_retried_time=turn.now, reason_for_incompletion=None, end_time=0)
 
 
 def rerun(turn: Turn, request: Json) -> Steps:
@@ -97,8 +93,7 @@ def rerun(turn: Turn, request: Json) -> Steps:
         execution.set(correlation_id=request["correlationId"])
     if request.get("workflowInput") is not None:
         execution.set(input=request["workflowInput"])
-    execution.set(failed_reference_task_names=[], failed_task_names=[])
-    _run_again(turn)
+    run_again(turn, failed_reference_task_names=[], failed_task_names=[])
     if task is None:
         _drop_all(turn)
         execution.set(output={}, create_time=turn.now)

@@ -64,3 +64,14 @@ class EndWorkflow(Exception):
         self.task_id = task_id
         self.output = output
         self.is_failure = is_failure
+
+
+class Unmappable(EndWorkflow):
+    """A workflow task cannot be turned into records; what was to be scheduled together with it leaves none either.
+
+    Args:
+        reason: Why.
+    """
+
+    def __init__(self, reason: str) -> None:
+        super().__init__("FAILED", reason)

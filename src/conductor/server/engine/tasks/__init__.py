@@ -15,7 +15,7 @@ from conductor.server.engine.tasks.jq import JsonJqTransform
 from conductor.server.engine.tasks.messages import PullWorkflowMessages
 from conductor.server.engine.tasks.noop import Noop
 from conductor.server.engine.tasks.outside import Http, pluggable_types
-from conductor.server.engine.tasks.registry import is_worker, register, task_type, type_of
+from conductor.server.engine.tasks.registry import is_worker, register, schedule, task_type, type_of
 from conductor.server.engine.tasks.start_workflow import StartWorkflow
 from conductor.server.engine.tasks.sub_workflow import SubWorkflow
 from conductor.server.engine.tasks.switch import Decision, Switch
@@ -23,7 +23,7 @@ from conductor.server.engine.tasks.terminate import Terminate
 from conductor.server.engine.tasks.variables import SetVariable
 from conductor.server.engine.tasks.waits import Human, Wait
 
-__all__ = ["CHILD", "ENGINE", "OUTSIDE", "WORKER", "TaskType", "is_worker", "task_type", "type_of"]
+__all__ = ["CHILD", "ENGINE", "OUTSIDE", "WORKER", "TaskType", "is_worker", "schedule", "task_type", "type_of"]
 
 register(
     Decision(),

@@ -27,6 +27,8 @@ class TaskType:
     # The type that records carry; most share the name of the workflow task's type, some types have no record.
     record_type: ClassVar[str] = ""
     performer: ClassVar[str] = ENGINE
+    # Whether the execution ends with a task of this type.
+    ends_execution: ClassVar[bool] = False
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
@@ -53,6 +55,9 @@ class TaskType:
     def heard(self, execution: Execution, task: Task, reference: str) -> bool:
         """Whether the end of a watched reference is a reason to look again."""
         return True
+
+    def settled(self, turn: Turn, task: Task) -> None:
+        """The task has ended, successfully or forgiven, and nothing follows it yet."""
 
     def cancel(self, turn: Turn, task: Task) -> None:
         """Undo what a canceled task has going on outside."""

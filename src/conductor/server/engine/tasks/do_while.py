@@ -20,7 +20,7 @@ from conductor.server.engine.model import (
 )
 from conductor.server.engine.requests import JAVASCRIPT, Evaluate, ScriptError, Steps
 from conductor.server.engine.tasks.contract import TaskType
-from conductor.server.engine.tasks.registry import task_type
+from conductor.server.engine.tasks.registry import schedule
 from conductor.server.engine.tasks.scripting import is_true
 from conductor.server.engine.turn import Turn
 
@@ -49,18 +49,32 @@ class DoWhile(TaskType):
         if items is not None:
             task.output_data.update(loopIndex=iteration - 1, loopItem=items[iteration - 1])
         turn.change(task, iteration=iteration)
-        first = task.workflow_task["loopOver"][0]
-        yield from task_type(first["type"]).schedule(turn, first, iteration)
+        yield from schedule(turn, task.workflow_task["loopOver"][0], iteration)
 
     def restored(self, execution: Execution, task: Task) -> None:
         if not task.is_open:
             return
         output = Growing(task.output_data)
         bodies = {each["taskReferenceName"] for each in walk(task.workflow_task["loopOver"])}
-        for each in execution.last.values():
-            if each.iteration and each.base_reference in bodies and not each.is_open and each.executed:
-                output.setdefault(str(each.iteration), {})[each.base_reference] = each.output_data
+        ends = self._ends(execution, task)
+        for each in execution.in_order():
+            # A loop inside this one counts for itself: its tasks belong to the iteration in which they ran.
+            number = each.reference_task_name.partition("__")[2]
+            is_ours = each.base_reference in bodies and task.seq < each.seq < ends.get(number, 0)
+            if is_ours and not each.is_open and each.executed and not each.retried:
+                output.setdefault(number, {})[each.base_reference] = each.output_data
         task.output_data = output
+
+    @staticmethod
+    def _ends(execution: Execution, task: Task) -> dict[str, int]:
+        """By iteration, the place in the order of scheduling where the next one began."""
+        first = task.workflow_task["loopOver"][0]["taskReferenceName"]
+        ends: dict[str, int] = {}
+        for number in range(1, task.iteration + 1):
+            following = execution.last.get(f"{first}__{number + 1}")
+            is_later = following is not None and following.seq > task.seq
+            ends[str(number)] = following.seq if following is not None and is_later else execution.next_seq
+        return ends
 
     def execute(self, turn: Turn, task: Task) -> Steps:
         if not task.is_open:
@@ -70,7 +84,7 @@ class DoWhile(TaskType):
         if failed:
             reasons = ", ".join(str(each.reason_for_incompletion) for each in failed)
             turn.change(task, status=FAILED, reason_for_incompletion=reasons, output_data=dict(task.output_data))
-        elif _is_done(turn.execution, task, body):
+        elif _is_done(task, body):
             yield from self._next(turn, task, body)
 
     def _collect(self, turn: Turn, task: Task) -> list[Task]:
@@ -78,7 +92,7 @@ class DoWhile(TaskType):
         found = []
         for each in walk(task.workflow_task["loopOver"]):
             record = turn.execution.last.get(f"{each['taskReferenceName']}__{task.iteration}")
-            if record is None:
+            if record is None or record.seq < task.seq:
                 continue
             found.append(record)
             if not record.is_open:
@@ -139,12 +153,12 @@ def _attempts(execution: Execution, reference: str) -> list[Task]:
     return found
 
 
-def _is_done(execution: Execution, task: Task, body: list[Task]) -> bool:
+def _is_done(task: Task, body: list[Task]) -> bool:
     """Whether the iteration is over: everything that was begun has ended, and the whole body was."""
     if any(each.is_open for each in body):
         return False
-    suffix = f"__{task.iteration}"
-    return all(each["taskReferenceName"] + suffix in execution.last for each in task.workflow_task["loopOver"])
+    begun = {each.reference_task_name for each in body}
+    return all(f"{each['taskReferenceName']}__{task.iteration}" in begun for each in task.workflow_task["loopOver"])
 
 
 def _items(turn: Turn, task: Task) -> Optional[list[Any]]:

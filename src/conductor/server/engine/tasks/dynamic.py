@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from conductor.server.codec import Json, java_text
-from conductor.server.engine.model import FAILED
-from conductor.server.engine.requests import EndWorkflow, Steps
+from conductor.server.engine.requests import Steps, Unmappable
 from conductor.server.engine.tasks.contract import WORKER, TaskType
 from conductor.server.engine.tasks.registry import task_type, type_of
 from conductor.server.engine.tasks.worker import worker_record
@@ -21,8 +20,7 @@ class Dynamic(TaskType):
         parameter = workflow_task["dynamicTaskNameParam"]
         inputs = turn.resolve(workflow_task["inputParameters"])
         if inputs.get(parameter) is None:
-            raise EndWorkflow(
-                FAILED,
+            raise Unmappable(
                 "Cannot map a dynamic task based on the parameter and input. "
                 f"Parameter= {parameter}, input= {java_text(inputs)}",
             )

@@ -8,8 +8,8 @@ from typing import Any, NoReturn
 from conductor.server.codec import Json, java_text
 from conductor.server.definitions.shapes import WORKFLOW_TASK
 from conductor.server.definitions.tree import walk
-from conductor.server.engine.model import COMPLETED, FAILED
-from conductor.server.engine.requests import EndWorkflow, Steps
+from conductor.server.engine.model import COMPLETED
+from conductor.server.engine.requests import Steps, Unmappable
 from conductor.server.engine.tasks.contract import TaskType
 from conductor.server.engine.tasks.fork import following_join
 from conductor.server.engine.tasks.join import join_record
@@ -43,7 +43,8 @@ class DynamicFork(TaskType):
         turn.add(fork)
         for each in forked:
             reference = each["taskReferenceName"]
-            if (f"{reference}__{iteration}" if iteration else reference) not in turn.execution.last:
+            known = turn.execution.last.get(f"{reference}__{iteration}" if iteration else reference)
+            if known is None or known.seq < fork.seq:
                 yield from task_type(each["type"]).schedule(turn, each, iteration)
         record = turn.add(join_record(turn, join, iteration, references))
         yield from type_of(record).start(turn, record)
@@ -62,15 +63,14 @@ def _read(value: Any) -> Json:
     try:
         task = WORKFLOW_TASK(value, "")
     except ServerError as error:
-        raise EndWorkflow(FAILED, str(error)) from error
+        raise Unmappable(str(error)) from error
     if not task.get("taskReferenceName") or not task.get("name"):
         _refuse(value)
     return task
 
 
 def _refuse(value: Any) -> NoReturn:
-    raise EndWorkflow(
-        FAILED,
+    raise Unmappable(
         f"Input '{java_text(value)}' is invalid. Cannot deserialize a list of Workflow Tasks from '{java_text(value)}'",
     )
 
@@ -116,14 +116,12 @@ def _listed(workflow_task: Json, inputs: Json) -> list[Json]:
     listed = inputs.get(workflow_task["dynamicForkTasksParam"])
     given = inputs.get(workflow_task["dynamicForkTasksInputParamName"])
     if not isinstance(listed, list):
-        raise EndWorkflow(
-            FAILED,
+        raise Unmappable(
             f"Input '{workflow_task['dynamicForkTasksParam']}' is invalid. Cannot deserialize a list of Workflow "
             f"Tasks from '{java_text(listed)}'",
         )
     if not isinstance(given, dict):
-        raise EndWorkflow(
-            FAILED,
+        raise Unmappable(
             "Input to the dynamically forked tasks is not a map -> expecting a map of K,V  but found "
             + java_text(given),
         )
@@ -142,9 +140,7 @@ def _legacy(workflow_task: Json, inputs: Json) -> list[Json]:
     given = inputs.get(workflow_task.get("dynamicForkJoinTasksParam") or "")
     listed = given.get("dynamicTasks") if isinstance(given, dict) else given
     if not isinstance(listed, list):
-        raise EndWorkflow(
-            FAILED, "Dynamic tasks could not be created. The value of dynamicForkJoinTasksParam cannot be read"
-        )
+        raise Unmappable("Dynamic tasks could not be created. The value of dynamicForkJoinTasksParam cannot be read")
     return [
         {
             "name": each.get("taskName"),

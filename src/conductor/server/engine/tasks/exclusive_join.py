@@ -55,7 +55,7 @@ def _defaults(task: Task) -> list[str]:
 
 def _first(execution: Execution, references: list[str]) -> Optional[Task]:
     for reference in references:
-        task = execution.last.get(reference)
+        task = execution.current(reference)
         if task is not None and task.status != SKIPPED:
             return task
     return None

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from conductor.server.codec import Json
-from conductor.server.engine.model import COMPLETED, FAILED, Task
-from conductor.server.engine.requests import EndWorkflow, Steps
+from conductor.server.engine.model import COMPLETED, Task
+from conductor.server.engine.requests import Steps, Unmappable
 from conductor.server.engine.tasks.contract import TaskType
 from conductor.server.engine.tasks.registry import task_type
 from conductor.server.engine.turn import Turn
@@ -16,12 +16,12 @@ def following_join(turn: Turn, workflow_task: Json, message: str = _NO_JOIN) -> 
     """The JOIN that stands after a fork.
 
     Raises:
-        EndWorkflow: Something else does.
+        Unmappable: Something else does.
     """
     node = turn.execution.place(workflow_task["taskReferenceName"])
     successor = node.siblings[node.index + 1] if node and node.index + 1 < len(node.siblings) else None
     if successor is None or successor["type"] != "JOIN":
-        raise EndWorkflow(FAILED, message)
+        raise Unmappable(message)
     return successor
 
 
@@ -41,6 +41,6 @@ class Fork(TaskType):
         turn.add(self.create(turn, workflow_task, iteration))
         for branch in workflow_task["forkTasks"]:
             if not branch:
-                raise EndWorkflow(FAILED, "A branch of a fork must have at least one task")
+                raise Unmappable("A branch of a fork must have at least one task")
             yield from task_type(branch[0]["type"]).schedule(turn, branch[0], iteration)
         yield from task_type("JOIN").schedule(turn, join, iteration)

@@ -78,5 +78,5 @@ def join_record(turn: Turn, workflow_task: Json, iteration: int, references: lis
 
 
 def _has_ended(execution: Execution, reference: str) -> bool:
-    task = execution.last.get(reference)
+    task = execution.current(reference)
     return task is not None and not task.is_open and (task.executed or not task.is_failed)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from conductor.server.codec import Json
 from conductor.server.engine.model import Task
+from conductor.server.engine.requests import EndWorkflow, Steps, Unmappable
 from conductor.server.engine.tasks.contract import WORKER, TaskType
 from conductor.server.engine.tasks.worker import WorkerTask
+from conductor.server.engine.turn import Turn
 
 _WORKER = WorkerTask()
 _BY_NAME: dict[str, TaskType] = {}
@@ -32,3 +35,22 @@ def type_of(task: Task) -> TaskType:
 def is_worker(task: Task) -> bool:
     """Whether a worker does this task."""
     return type_of(task).performer == WORKER
+
+
+def schedule(turn: Turn, workflow_task: Json, iteration: int) -> Steps:
+    """Turn a workflow task, and what begins with it, into records.
+
+    Raises:
+        EndWorkflow: The execution ends; when something could not be mapped, without any of these records.
+    """
+    execution = turn.execution
+    first, variables, effects = execution.next_seq, execution.facts.variables, len(turn.effects)
+    try:
+        yield from task_type(workflow_task["type"]).schedule(turn, workflow_task, iteration)
+    except Unmappable as problem:
+        for task in [each for each in execution.tasks.values() if each.seq >= first]:
+            execution.remove(task)
+        execution.rebuild()
+        execution.set(variables=variables)
+        del turn.effects[effects:]
+        raise EndWorkflow(problem.status, problem.reason) from problem

@@ -8,8 +8,8 @@ from typing import Any
 
 from conductor.server.codec import Json
 from conductor.server.engine.effects import Start, TerminateChild
-from conductor.server.engine.model import FAILED, IN_PROGRESS, SCHEDULED, Task
-from conductor.server.engine.requests import EndWorkflow, Steps
+from conductor.server.engine.model import IN_PROGRESS, SCHEDULED, Task
+from conductor.server.engine.requests import Steps, Unmappable
 from conductor.server.engine.tasks.contract import CHILD, TaskType
 from conductor.server.engine.turn import Turn
 
@@ -25,8 +25,8 @@ class SubWorkflow(TaskType):
     def create(self, turn: Turn, workflow_task: Json, iteration: int) -> Task:
         parameters = workflow_task.get("subWorkflowParam")
         if not parameters:
-            raise EndWorkflow(
-                FAILED, f"Task {workflow_task['name']} is defined as sub-workflow and is missing subWorkflowParams."
+            raise Unmappable(
+                f"Task {workflow_task['name']} is defined as sub-workflow and is missing subWorkflowParams."
             )
         delay = workflow_task["startDelay"]
         task = turn.new_task(

@@ -7,7 +7,7 @@ from typing import Any
 
 from conductor.server.codec import Json, java_text
 from conductor.server.engine.model import COMPLETED, FAILED, Task
-from conductor.server.engine.requests import EndWorkflow, Evaluate, ScriptError, Steps
+from conductor.server.engine.requests import Evaluate, ScriptError, Steps, Unmappable
 from conductor.server.engine.tasks.contract import TaskType
 from conductor.server.engine.tasks.registry import task_type
 from conductor.server.engine.tasks.scripting import evaluate
@@ -45,7 +45,7 @@ class Switch(TaskType):
         try:
             value = yield from evaluate(evaluator, task.workflow_task.get("expression") or "", task.input_data)
         except LookupError:
-            raise EndWorkflow(FAILED, f"No evaluator registered for type: {evaluator}") from None
+            raise Unmappable(f"No evaluator registered for type: {evaluator}") from None
         return java_text(value)
 
     def branch(self, workflow_task: Json, case: str) -> list[Json]:
@@ -78,7 +78,7 @@ class Decision(Switch):
         try:
             value = yield from evaluate("javascript", expression, task.input_data)
         except ScriptError as error:
-            raise EndWorkflow(FAILED, str(error)) from error
+            raise Unmappable(str(error)) from error
         return java_text(value)
 
     def branch(self, workflow_task: Json, case: str) -> list[Json]:

@@ -15,16 +15,22 @@ class Terminate(TaskType):
     """Ends the whole execution at once; what is open is canceled."""
 
     name = "TERMINATE"
+    ends_execution = True
 
     def start(self, turn: Turn, task: Task) -> Steps:
         status = task.input_data.get("terminationStatus")
         if status not in _STATUSES:
             turn.change(task, status=FAILED, reason_for_incompletion="given termination status is not valid")
             return ()
-        output = _output(task.input_data.get("workflowOutput"))
-        turn.change(task, status=COMPLETED, output_data=output)
+        turn.change(task, status=COMPLETED, output_data=_output(task.input_data.get("workflowOutput")))
+        return ()
+
+    def settled(self, turn: Turn, task: Task) -> None:
+        if task.status != COMPLETED:
+            return
+        status = task.input_data["terminationStatus"]
         reason = task.input_data.get("terminationReason") or f"Workflow is {status} by TERMINATE task: {task.task_id}"
-        raise EndWorkflow(status, str(reason), output=output)
+        raise EndWorkflow(status, str(reason), output=task.output_data)
 
 
 def _output(given: object) -> Json:

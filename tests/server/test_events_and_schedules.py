@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from conductor.server.carrier import PENDING
+from conductor.server.pending import KIND, Keys
 from conductor.server.settings import ServerSettings
 from tests.server.embedded import Client, serving, simple, until
 
@@ -134,7 +134,7 @@ def test_what_an_execution_asked_for_happens_even_if_the_server_dies_before_it_d
         "task_id": "",
     }
     connection = sqlite3.connect(database)
-    connection.execute("INSERT INTO documents VALUES (?, ?, ?)", (PENDING, started, json.dumps(pending)))
+    connection.execute("INSERT INTO documents VALUES (?, ?, ?)", (KIND, Keys().fresh(0), json.dumps(pending)))
     connection.commit()
     connection.close()
     for _ in range(2):

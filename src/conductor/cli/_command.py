@@ -46,9 +46,7 @@ class Command:
 
     def start(self) -> None:
         """Start the command; raises OSError when the system cannot run it."""
-        self._process = subprocess.Popen(
-            self._words, env=self._environment, start_new_session=self._has_own_group
-        )
+        self._process = subprocess.Popen(self._words, env=self._environment, start_new_session=self._has_own_group)
         for number in self._received:
             self._send(number)
 

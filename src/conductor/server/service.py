@@ -10,24 +10,26 @@ from collections.abc import Awaitable, Generator, Mapping
 from typing import Any, Callable, Optional
 
 from conductor.server.bookkeeping import Bookkeeping
-from conductor.server.carrier import PENDING, Carrier, pending_document, pending_effect
+from conductor.server.carrier import Carrier, Command
 from conductor.server.clock import Clock
 from conductor.server.codec import Json
 from conductor.server.definitions.catalogue import Catalogue
 from conductor.server.engine.blueprint import Blueprint
 from conductor.server.engine.children import go_on
 from conductor.server.engine.decide import decide
-from conductor.server.engine.effects import Effect, Publish, Start
+from conductor.server.engine.effects import Publish
 from conductor.server.engine.execution import Execution
 from conductor.server.engine.lifecycle import create
+from conductor.server.engine.model import Task
 from conductor.server.engine.requests import Evaluate, ScriptError, Steps
 from conductor.server.engine.rows import changes_of
-from conductor.server.engine.tasks import CHILD, ENGINE, type_of
+from conductor.server.engine.tasks import ENGINE, type_of
 from conductor.server.engine.turn import Turn, World
 from conductor.server.engine.updates import deadline_passed
 from conductor.server.errors import ServerError, StoreUnavailable
 from conductor.server.http_tasks import HttpTasks
 from conductor.server.outside import Outside, OutsideHandler
+from conductor.server.pending import KIND, Keys, Pending, Promise, pending_of
 from conductor.server.polls import PollHistory
 from conductor.server.queues import Queues
 from conductor.server.residents import Resident, Residents
@@ -41,9 +43,8 @@ from conductor.server.watchers import Watchers
 
 logger = logging.getLogger(__name__)
 
-Command = Callable[[Turn], Steps]
-
 _LONGEST_TURN_SECONDS = 2.0
+_PAUSE_MILLISECONDS = 1000
 _RANDOM = random.Random()
 
 
@@ -103,7 +104,10 @@ class Engine:
         self.http_tasks = HttpTasks(settings)
         self.outside = Outside(self, {"HTTP": self.http_tasks, **(handlers or {})})
         self.on_publish: Callable[[Publish], Awaitable[None]] = _nobody_listens
-        self._carrier = Carrier(self)
+        self._carrier = Carrier(self, self._carry_out_later)
+        self._keys = Keys()
+        self._later = Timers(clock, lambda work: self.spawn(work()))
+        self._last_failure = 0
         self.books = Bookkeeping(clock, self.queues, self.timers, self.outside.begin)
         self.watchers = Watchers()
         self._known_blueprints: set[str] = set()
@@ -121,11 +125,13 @@ class Engine:
         self.store.open()
         await self.catalogue.load()
         await prepare()
+        self._keys = Keys(key for key, _ in await self.store.documents(KIND))
         await self._recover()
 
     async def close(self) -> None:
         """Finish what is under way and close the store."""
         self.books.clear()
+        self._later.clear()
         for task in list(self._background):
             task.cancel()
         await asyncio.gather(*self._background, return_exceptions=True)
@@ -134,9 +140,17 @@ class Engine:
         await asyncio.get_running_loop().run_in_executor(None, self.store.close)
 
     async def _recover(self) -> None:
-        for _, body in await self.store.documents(PENDING):
-            self.spawn(self._carrier.carry_out([pending_effect(body)]))
-        for workflow_id in await self.store.open_executions():
+        try:
+            owed = [pending_of(*each) for each in await self.store.documents(KIND)]
+            open_executions = await self.store.open_executions()
+        except StoreUnavailable as error:
+            logger.warning("executions do not go on for now: %s", error)
+            self._recover_later()
+            return
+        self.spawn(
+            self._carrier.carry_out([each for each in owed if not self._keys.is_in_hand(each.key, self.store.failures)])
+        )
+        for workflow_id in open_executions:
             try:
                 await self._take_up(workflow_id)
             except ServerError as error:
@@ -147,7 +161,7 @@ class Engine:
         resident = await self.residents.get(workflow_id)
         self.books.attend(resident.execution, list(resident.execution.open.values()))
         if resident.execution.pending or any(
-            type_of(task).performer in (CHILD, ENGINE) for task in resident.execution.open.values()
+            type_of(task).performer == ENGINE for task in resident.execution.open.values()
         ):
             await self.submit(workflow_id, go_on)
 
@@ -156,13 +170,25 @@ class Engine:
         self.residents.clear()
         self.books.clear()
         self._known_blueprints.clear()
-        self.spawn(self._recover())
+        last, self._last_failure = self._last_failure, self.clock.now()
+        if self._last_failure - last >= _PAUSE_MILLISECONDS:
+            self.spawn(self._recover())
+        else:
+            self._recover_later()
 
-    def spawn(self, work: Any) -> None:
+    def _recover_later(self) -> None:
+        """Recover after a pause: a disk that is full now will mostly be full in a moment too."""
+        self._later.set(self._recover, self.clock.now() + _PAUSE_MILLISECONDS)
+
+    def _carry_out_later(self, owed: list[Pending]) -> None:
+        self._later.set(lambda: self._carrier.carry_out(owed), self.clock.now() + _PAUSE_MILLISECONDS)
+
+    def spawn(self, work: Any) -> asyncio.Task[None]:
         """Run a coroutine in the background; its errors are logged."""
-        task = asyncio.ensure_future(work)
+        task: asyncio.Task[None] = asyncio.ensure_future(work)
         self._background.add(task)
         task.add_done_callback(self._done)
+        return task
 
     def _done(self, task: asyncio.Task[None]) -> None:
         self._background.discard(task)
@@ -178,21 +204,28 @@ class Engine:
         """Start an execution and decide it for the first time; returns once it is safe."""
         workflow_id = workflow_id or self.world.new_id()
         mark = self.store.mark
-        await self._carrier.carry_out(await self.begin(request, blueprint, workflow_id))
+        await self._carry_out(await self.begin(request, blueprint, workflow_id))
         await self.store.flushed_since(mark)
         return await self.read(workflow_id)
 
-    async def begin(self, request: Json, blueprint: Blueprint, workflow_id: str) -> list[Effect]:
+    async def _carry_out(self, owed: list[Pending]) -> None:
+        """Carry out what a turn asked for, also when whoever waits for it gives up."""
+        if owed:
+            await asyncio.shield(self.spawn(self._carrier.carry_out(owed)))
+
+    async def begin(
+        self, request: Json, blueprint: Blueprint, workflow_id: str, promise: Optional[Promise] = None
+    ) -> list[Pending]:
         """Start an execution; what its first turn asks for remains to be carried out."""
         resident = self.residents.add(create(request, blueprint, workflow_id, self.clock.now()))
         try:
-            done, effects = await self._turn(resident, decide)
-            if not done:
+            owed = await self._turn(resident, decide, promise)
+            if owed is None:
                 raise StoreUnavailable("The database could not be written")
         except BaseException:
             self.residents.drop(workflow_id)
             raise
-        return effects
+        return owed
 
     async def command(self, workflow_id: str, command: Command) -> Execution:
         """Run a command on an execution; returns once its outcome is safe.
@@ -207,18 +240,22 @@ class Engine:
 
     async def submit(self, workflow_id: str, command: Command) -> Execution:
         """Run a command on an execution; its outcome is not necessarily safe yet."""
-        effects = await self.turn(workflow_id, command)
-        if effects:
-            await self._carrier.carry_out(effects)
+        await self._carry_out(await self.turn(workflow_id, command))
         return (await self.residents.get(workflow_id)).execution
 
-    async def turn(self, workflow_id: str, command: Command) -> list[Effect]:
-        """One turn of an execution; what it asks for remains to be carried out."""
+    async def turn(self, workflow_id: str, command: Command, promise: Optional[Promise] = None) -> list[Pending]:
+        """One turn of an execution; what it asks for remains to be carried out.
+
+        Args:
+            workflow_id: The execution.
+            command: What to do.
+            promise: What is committed with it.
+        """
         while True:
             resident = await self.residents.get(workflow_id)
-            done, effects = await self._turn(resident, command)
-            if done:
-                return effects
+            owed = await self._turn(resident, command, promise)
+            if owed is not None:
+                return owed
 
     async def read(self, workflow_id: str) -> Execution:
         """An execution as it is safe in the store."""
@@ -235,27 +272,24 @@ class Engine:
         """Commit changes that concern no execution."""
         await self.store.flushed(self.store.submit(changes))
 
-    def note(self, line: LogLine) -> None:
-        """Append a line to a task log with the next commit."""
-        self.store.submit(Changes(logs=[line]))
-
     async def add_logs(self, lines: list[LogLine]) -> None:
         """Append to task logs."""
         await self.write(Changes(logs=lines))
 
-    async def _turn(self, resident: Resident, command: Command) -> tuple[bool, list[Effect]]:
-        """One turn under the lock; False when the execution was dropped meanwhile and must be read again."""
+    async def _turn(
+        self, resident: Resident, command: Command, promise: Optional[Promise] = None
+    ) -> Optional[list[Pending]]:
+        """One turn under the lock; None when the execution was dropped meanwhile and must be read again."""
         resident.users += 1
         try:
             async with resident.lock:
                 if resident.dropped:
-                    return False, []
+                    return None
                 turn = Turn(resident.execution, self.world, self.clock.now())
                 try:
                     await self._drive(turn, command(turn))
-                    if resident.dropped:
-                        raise StoreUnavailable("The database could not be written")
-                    self._commit(resident, turn)
+                    self._check_current(resident, promise)
+                    owed = self._commit(resident, turn, promise)
                 except BaseException:
                     if resident.execution.dirty or resident.execution.facts_dirty:
                         # Half of a turn is worse than none: the store still has the state before it.
@@ -263,9 +297,14 @@ class Engine:
                     raise
                 if turn.is_unfinished:
                     self.spawn(self.submit(resident.execution.workflow_id, decide))
-                return True, turn.effects
+                return owed
         finally:
             resident.users -= 1
+
+    def _check_current(self, resident: Resident, promise: Optional[Promise]) -> None:
+        """Refuse to commit what builds on a commit that has failed meanwhile."""
+        if resident.dropped or (promise is not None and promise.failures != self.store.failures):
+            raise StoreUnavailable("The database could not be written")
 
     async def _drive(self, turn: Turn, steps: Steps) -> None:
         """Answer the requests of a turn until it is over."""
@@ -290,20 +329,32 @@ class Engine:
         """Evaluate a script in a helper process."""
         return await self.scripts.evaluate(request)
 
-    def _commit(self, resident: Resident, turn: Turn) -> None:
+    def _commit(self, resident: Resident, turn: Turn, promise: Optional[Promise]) -> list[Pending]:
+        """Hand the outcome of a turn to the store; what it asks of others is in the same commit."""
         execution = resident.execution
         touched = list(execution.dirty.values())
         gone = list(execution.removed)
-        if not (touched or gone or execution.facts_dirty):
-            return
-        execution.facts.update_time = turn.now
+        has_changed = bool(touched or gone or execution.facts_dirty)
+        if has_changed:
+            execution.facts.update_time = turn.now
         changes = changes_of(execution)
         key = execution.blueprint.key
         if changes.executions and key not in self._known_blueprints:
             self._known_blueprints.add(key)
             changes.blueprints[key] = execution.blueprint.text
-        changes.documents += [pending_document(each) for each in turn.effects if isinstance(each, (Publish, Start))]
-        resident.sequence = self.store.submit(changes)
+        owed = [Pending(self._keys.fresh(self.store.failures), effect) for effect in turn.effects]
+        changes.documents += [each.document() for each in owed]
+        if promise is not None:
+            changes.documents += promise.changes.documents
+            changes.logs += promise.changes.logs
+        if changes:
+            resident.sequence = self.store.submit(changes)
+        if has_changed:
+            self._keep_in_step(resident, turn, touched, gone)
+        return owed
+
+    def _keep_in_step(self, resident: Resident, turn: Turn, touched: list[Task], gone: list[str]) -> None:
+        execution = resident.execution
         for task_id in gone:
             self.books.forget_task(execution.workflow_id, task_id)
         if execution.facts.last_retried_time == turn.now:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Hashable
-from typing import Callable, Optional
+from typing import Any, Callable, Optional
 
 from conductor.server.clock import Clock
 
-Expired = Callable[[Hashable], None]
+Expired = Callable[[Any], object]
 
 
 class Timers:

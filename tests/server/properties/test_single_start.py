@@ -6,6 +6,7 @@ import asyncio
 
 from conductor.server.definitions.shapes import START_REQUEST
 from conductor.server.engine.effects import Start
+from conductor.server.pending import Pending
 from tests.server.properties.definitions import WORKER
 from tests.server.properties.world import world
 
@@ -17,7 +18,7 @@ def test_a_child_whose_start_is_asked_for_twice_at_once_starts_once():
 
     async def run():
         async with world() as here:
-            start = Start("nobody", "the-child", request)
+            start = Pending("asked for", Start("nobody", "the-child", request))
             carrier = here.api.engine._carrier
             await asyncio.gather(carrier.carry_out([start]), carrier.carry_out([start]))
             await here.settle()

@@ -74,6 +74,10 @@ class Unavailable(Exception):
     """The server answered 503: nothing of the request was done, or all of it."""
 
 
+class Refused(Exception):
+    """The server refused the request: nothing of it was done."""
+
+
 class World:
     """A running server and a client of it, without sockets.
 
@@ -89,7 +93,12 @@ class World:
         self._app = Server(api, None)
 
     async def call(self, method: str, path: str, body: Any = None) -> Any:
-        """The decoded answer to a request; anything but success is an error."""
+        """The decoded answer to a request.
+
+        Raises:
+            Unavailable: It was answered with 503.
+            Refused: It was answered with another status that is no success.
+        """
         path, _, query = path.partition("?")
         content = b"" if body is None else json.dumps(body).encode()
         messages = iter([{"type": "http.request", "body": content, "more_body": False}])
@@ -114,7 +123,8 @@ class World:
         status, text = answer[0]["status"], answer[1]["body"]
         if status == 503:
             raise Unavailable
-        assert status < 300, (method, path, status, text)
+        if status >= 300:
+            raise Refused(f"{method} {path}: {status} {text!r}")
         try:
             return json.loads(text) if text else None
         except ValueError:

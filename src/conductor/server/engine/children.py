@@ -5,11 +5,9 @@ from __future__ import annotations
 from conductor.server.codec import Json
 from conductor.server.engine.decide import decide
 from conductor.server.engine.effects import ReviveParent, TellParent, TerminateChild
-from conductor.server.engine.model import CANCELED, COMPLETED, FAILED, RUNNING, TERMINATED, Task
-from conductor.server.engine.reopen import reopen, revive_parent, take_up
+from conductor.server.engine.model import CANCELED, COMPLETED, FAILED, TERMINATED, Task
+from conductor.server.engine.reopen import reopen, revive_parent, run_again, take_up
 from conductor.server.engine.requests import Steps
-from conductor.server.engine.tasks import CHILD, type_of
-from conductor.server.engine.tasks.sub_workflow import start_of
 from conductor.server.engine.turn import Turn
 
 DEEPEST = 100
@@ -68,14 +66,7 @@ def revive(turn: Turn, told: ReviveParent) -> Steps:
     turn.execution.change(task, subworkflow_changed=True)
     facts = turn.execution.facts
     if not facts.is_open:
-        turn.execution.set(
-            status=RUNNING,
-            reason_for_incompletion=None,
-            failed_reference_task_names=[],
-            failed_task_names=[],
-            last_retried_time=turn.now,
-            end_time=0,
-        )
+        run_again(turn, failed_reference_task_names=[], failed_task_names=[])
         yield from _reopen_siblings(turn, task)
         revive_parent(turn, told.operation)
     turn.execution.change(task, subworkflow_changed=False)
@@ -90,11 +81,7 @@ def _reopen_siblings(turn: Turn, revived: Task) -> Steps:
 
 
 def go_on(turn: Turn) -> Steps:
-    """After a restart: look at everything again that a turn or another execution may have left half done."""
+    """After a restart: look at everything again that a turn may have left half done."""
     for task in list(turn.execution.open.values()):
         turn.execution.wake(task)
-        if task.task_type == "SUB_WORKFLOW" and task.sub_workflow_id:
-            turn.effects.append(start_of(turn, task))
-        elif type_of(task).performer == CHILD and not task.wait_until:
-            type_of(task).expired(turn, task)
     yield from decide(turn)

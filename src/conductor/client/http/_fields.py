@@ -63,6 +63,12 @@ class Field:
         """Return where the constructor stores an argument, and the converter, which is not asked about None."""
         return self.slot, self.convert or (_unchanged if self.none_means_default else None)
 
+    def or_default(self, decode: Callable[[Any], Any], value: Any) -> Any:
+        """Decode a value from JSON, of which null leaves the default."""
+        if value is not None:
+            return decode(value)
+        return self.default if self.factory is None else self.factory()
+
     def property(self) -> property:
         """Return the property that reads and writes the field."""
         slot, convert, name = self.slot, self.convert, self.name
@@ -102,11 +108,29 @@ def field(
         swagger: Entry of ``swagger_types``; derived from the annotation by default.
         required: Whether the constructor insists on the argument.
         insist: Whether the constructor checks the field also when it is not given or None.
-        none_means_default: Whether the constructor takes None for "not given", instead of storing it over the default.
+        none_means_default: Whether None in the constructor, and null in JSON, mean "not given" instead of being stored
+            over the default.
     """
     if choices is not None:
         convert = _one_of(tuple(choices), nullable)
     return Field(default, factory, wire, convert, swagger, required, insist, none_means_default)
+
+
+def listed_fields(cls: Any) -> dict[str, Field]:
+    """Return the fields that a class of a program adds in ``swagger_types``, as subclasses of models have always done.
+
+    The class brings attributes or properties for them itself, and its own constructor.
+    """
+    types, wires = cls.__dict__.get("swagger_types", {}), cls.__dict__.get("attribute_map", {})
+    added = {}
+    for name, kind in types.items() if isinstance(types, dict) else ():
+        if name not in cls._fields:
+            added[name] = one = field(wire=wires.get(name), swagger=kind)
+            one.bind(name, kind, cls.__module__)
+            if not isinstance(getattr(cls, name, None), property):
+                one.slot = name
+                setattr(cls, name, getattr(cls, name, None))
+    return added
 
 
 def _unchanged(_name: str, value: Any) -> Any:
@@ -129,7 +153,7 @@ def subset_of(choices: Iterable[Any]) -> Converter:
     values = [choice.value if isinstance(choice, Enum) else choice for choice in choices]
 
     def check(name: str, value: Any) -> Any:
-        given = [item.value if isinstance(item, Enum) else item for item in value or ()]
+        given = [item.value if isinstance(item, Enum) else item for item in (() if value is None else value)]
         strange = ", ".join(str(item) for item in given if item not in values)
         if value is None or strange:
             allowed = ", ".join(map(str, values))
@@ -145,4 +169,4 @@ def camel_case(name: str) -> str:
     return first + "".join(word[:1].upper() + word[1:] for word in others)
 
 
-__all__ = ["Converter", "Field", "camel_case", "field", "subset_of"]
+__all__ = ["Converter", "Field", "camel_case", "field", "listed_fields", "subset_of"]

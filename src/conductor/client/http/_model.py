@@ -22,7 +22,7 @@ from pprint import pformat
 from typing import TYPE_CHECKING, Any, Callable, ClassVar, Optional, TypeVar, cast
 
 from conductor.client.http._encode import EncodeError, encode, register_encoder
-from conductor.client.http._fields import Converter, Field, camel_case, field, subset_of
+from conductor.client.http._fields import Converter, Field, camel_case, field, listed_fields, subset_of
 from conductor.client.http._types import Mismatch, class_decoder, decode_anything, decoder, parse_type
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def _entries(cls: type[Model]) -> dict[str, _Entry]:
     entries = {}
     for one in cls._fields.values():
         fast, decode = decoder(parse_type(one.annotation), partial(find_class, home=one.module))
-        entries[one.wire] = (one.slot, fast, decode)
+        entries[one.wire] = (one.slot, fast, partial(one.or_default, decode) if one.none_means_default else decode)
     return entries
 
 
@@ -81,19 +81,21 @@ def _learn(cls: type[Model], entries: dict[str, _Entry], key: str) -> _Entry:
 
 def _decoder_of(cls: type[Model]) -> Any:
     """Return what builds an object of the class from JSON; what a server sends is not checked against ``choices``."""
-    new, initial = cls.__new__, cls._initial if cls._defaults or cls._factories else None
+    new, defaults, factories = cls.__new__, cls._defaults, cls._factories
     finish = cls._decoded if cls._decoded is not Model._decoded else None
     entries: dict[str, _Entry] = {}
 
     def decode(data: Any) -> Any:
         if data is None:
             return None
-        if data.__class__ is not dict:
+        if type(data) is not dict:
             raise Mismatch(f"an object for {cls.__name__}", data)
         model = new(cls)
         values = model.__dict__
-        if initial is not None:
-            values.update(initial())
+        if defaults:
+            values.update(defaults)
+        for slot, factory in factories:
+            values[slot] = factory()
         key = ""
         try:
             for key, value in data.items():
@@ -101,7 +103,7 @@ def _decoder_of(cls: type[Model]) -> Any:
                     slot, fast, convert = entries[key]
                 except KeyError:
                     slot, fast, convert = _learn(cls, entries, key)
-                values[slot] = value if value.__class__ is fast else convert(value)
+                values[slot] = value if type(value) is fast else convert(value)
         except Mismatch as problem:
             raise problem.inside(key) from None
         if finish is not None:
@@ -153,6 +155,7 @@ class Model:
             setattr(cls, name, one.property())
             setattr(cls, one.slot, None)
         cls._fields = fields = {**own, **{name: one for name, one in cls._fields.items() if name not in own}}
+        fields.update(listed_fields(cls))
         cls._defaults = {one.slot: one.default for one in fields.values() if one.default is not None}
         cls._factories = tuple((one.slot, one.factory) for one in fields.values() if one.factory is not None)
         cls._required_names = tuple(one.name for one in fields.values() if one.required)
@@ -233,10 +236,17 @@ class Model:
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, type(self)):
             return NotImplemented if isinstance(other, Model) else False
-        return all(getattr(self, one.slot) == getattr(other, one.slot, None) for one in self._fields.values())
+        fields = self._fields.values()
+        same = all(getattr(self, one.slot) == getattr(other, one.slot, None) for one in fields)
+        return same and self._others_of(self) == self._others_of(other)
 
     def __ne__(self, other: object) -> bool:
         return not self == other
+
+    def _others_of(self, model: Model) -> dict[str, Any]:
+        """Return what an object holds beside the fields of this one's class: attributes that programs add."""
+        held, names = model.__dict__.items(), self._wire_names
+        return {name: value for name, value in held if value is not None and name not in names and name[0] != _UNKNOWN}
 
     __hash__ = None  # type: ignore[assignment]  # models are mutable and compare by value
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Optional
+from typing import TYPE_CHECKING, Any, Optional
 
 from conductor.client.http._model import Model, field
 
@@ -38,6 +38,10 @@ class PromptTemplate(Model):
     version: Optional[int] = field(default=1, none_means_default=True)
     """Version of the prompt, 1 by default."""
     created_on: Optional[int] = field(default=None)
-    """When it was created, in epoch ms."""
+    """When it was created, in epoch ms; servers tell this or ``create_time``, and reading fills both."""
     updated_on: Optional[int] = field(default=None)
-    """When it was last changed, in epoch ms."""
+    """When it was last changed, in epoch ms; servers tell this or ``update_time``, and reading fills both."""
+
+    def _decoded(self, _data: dict[str, Any]) -> None:
+        self.create_time = self.created_on = self.created_on if self.create_time is None else self.create_time
+        self.update_time = self.updated_on = self.updated_on if self.update_time is None else self.update_time

@@ -21,11 +21,6 @@ class IdempotencyStrategy(str, Enum):
         return self.name
 
 
-def _given(_name: str, strategy: Any) -> Any:
-    """Keep what is given; converters are not asked about None, so that a missing strategy stays FAIL."""
-    return strategy
-
-
 class StartWorkflowRequest(Model):
     """Starts one execution of a workflow."""
 
@@ -49,7 +44,7 @@ class StartWorkflowRequest(Model):
     """User who created it."""
     idempotency_key: Optional[str] = field(default=None)
     """Names the start, so that repeating it does not run the workflow twice."""
-    idempotency_strategy: Optional[str] = field(default=IdempotencyStrategy.FAIL, convert=_given)
+    idempotency_strategy: Optional[str] = field(default=IdempotencyStrategy.FAIL, none_means_default=True)
     """What happens when the key was used before."""
 
     # Programs can read the defaults of the constructor from the class.

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from conductor.client.orkes.models.access_key_status import AccessKeyStatus
+from conductor.client.orkes.models.access_key_status import AccessKeyStatus
 
 
 @dataclass
@@ -15,13 +13,17 @@ class AccessKey:
 
     Args:
         id: Id of the key.
-        status: Whether it may be used.
+        status: Whether it may be used; None is ``ACTIVE``.
         created_at: When it was created, in epoch milliseconds.
     """
 
     id: str
     status: AccessKeyStatus
     created_at: int
+
+    def __post_init__(self) -> None:
+        if self.status is None:
+            self.status = AccessKeyStatus.ACTIVE
 
 
 __all__ = ["AccessKey"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Optional
 
 from conductor.client.orkes.models.access_key_status import AccessKeyStatus
 
@@ -18,7 +19,7 @@ class AccessKey:
     """
 
     id: str
-    status: AccessKeyStatus
+    status: Optional[AccessKeyStatus]
     created_at: int
 
     def __post_init__(self) -> None:

@@ -37,6 +37,8 @@ class StubServer:
         self.url = ""
         #: Method, path and decoded body of each request, for tests that set a list.
         self.bodies: Optional[list[tuple[str, str, Any]]] = None
+        #: Headers of each request, for tests that set a list.
+        self.headers: Optional[list[dict[str, str]]] = None
         self._numbers = itertools.count(1)
 
     def add(self, task_type: str, inputs: Any = None, domain: Optional[str] = None, **fields: Any) -> str:
@@ -129,6 +131,8 @@ class _Handler(BaseHTTPRequestHandler):
         self.stub.requests.append((self.command, path, query))
         if self.stub.bodies is not None:
             self.stub.bodies.append((self.command, path, json.loads(text) if text else None))
+        if self.stub.headers is not None:
+            self.stub.headers.append(dict(self.headers))
         fault = self.stub.fault(self.command, path) if self.stub.fault else None
         if fault is not None and not callable(fault):
             self.answer(*fault)

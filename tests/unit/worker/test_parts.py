@@ -30,6 +30,7 @@ from conductor.client.event.sync_listener_register import register_task_runner_l
 from conductor.client.event.task_runner_events import PollStarted, TaskRunnerEvent
 from conductor.client.http.api_client import ApiClient
 from conductor.client.http.models import Task, TaskResult, WorkflowTask
+from conductor.client.http.rest import ApiException
 from tests.unit.worker.stub_server import StubServer
 
 POLL = PollStarted("greet", "me", 1)
@@ -236,6 +237,34 @@ def test_leases_are_extended_until_they_are_left_alone() -> None:
     assert manager.tracked_count == 0
     assert {(sign.task_id, sign.workflow_instance_id, sign.extend_lease) for sign in tasks.signs} == {("t", "w", True)}
     manager.shutdown()
+
+
+def test_a_lease_that_could_not_be_extended_is_tried_again_soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("conductor.client.automator.lease_tracker._RETRY_SECONDS", 0.05)
+    extended: list[float] = []
+
+    class Refusing(Tasks):
+        def update_task(self, body: TaskResult, **options: Any) -> None:
+            super().update_task(body)
+            if len(self.signs) <= 4:
+                raise ApiException(status=503, reason="busy")
+
+    manager, tasks = LeaseManager(check_interval=0.01), Refusing()
+    began = time.monotonic()
+    manager.track("t", "w", 2, tasks, on_extended=extended.append)
+    eventually(lambda: extended)
+    manager.shutdown()
+
+    # The second sign of life would have been due after 3.2 s.
+    assert 1.6 <= extended[0] - began < 2.5
+    assert len(tasks.signs) == 5
+
+
+def test_the_deadline_of_a_context_moves_with_every_sign_of_life() -> None:
+    context = TaskContext(Task(task_id="t", response_timeout_seconds=10), TaskResult())
+    context._heard(1000.0)
+
+    assert context.deadline == 1010.0
 
 
 def test_workers_of_a_process_share_one_lease_manager() -> None:

@@ -8,7 +8,9 @@ import time
 
 import pytest
 
-from conductor.client.automator._build import build_runtime
+from conductor.client.automator._build import build_runtime, task_api
+from conductor.client.automator._middleware import Middleware
+from conductor.client.automator._runtime import WorkerRuntime
 from conductor.client.configuration.configuration import Configuration
 from conductor.client.http.models import Task, TaskResult
 from conductor.client.worker.worker import Worker
@@ -186,3 +188,58 @@ def test_an_unreachable_server_is_named_in_one_line_without_a_traceback(caplog: 
     assert "http://127.0.0.1:9/api/tasks/poll/batch/greet" in record.getMessage()
     assert "\n" not in record.getMessage()
     assert record.exc_info is None
+
+
+class Undecided(WorkerInterface):
+    """Fails whenever it is asked whether it is paused, after the first time."""
+
+    def __init__(self, first: bool) -> None:
+        super().__init__("greet")
+        self.answers = iter([first])
+
+    def paused(self) -> bool:
+        return next(self.answers)
+
+    def execute(self, task: Task) -> TaskResult:
+        result = self.get_task_result_from_task(task)
+        result.status = "COMPLETED"
+        return result
+
+
+@pytest.mark.parametrize("paused", [True, False], ids=["paused", "not paused"])
+def test_a_worker_that_cannot_tell_whether_it_is_paused_goes_on_as_before(
+    server: StubServer, paused: bool, caplog: pytest.LogCaptureFixture
+) -> None:
+    with at_work(server, Undecided(paused)) as runtime:
+        runtime.wait(0.8)
+        tasks = [server.add("greet") for _ in range(2)]
+        for task in [] if paused else tasks:
+            assert server.update_of(task)["status"] == "COMPLETED"
+        assert runtime.status()["paused"] is paused
+
+    assert (server.requests == []) is paused
+    assert len([line for line in caplog.messages if "asking whether greet is paused fails" in line]) == 1
+
+
+def test_an_error_outside_of_tasks_ends_no_worker(
+    server: StubServer, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr("conductor.client.automator._runtime._ERROR_PAUSE_SECONDS", 0.05)
+    errors = iter([MemoryError("no room for a poll")])
+
+    class Careless(Middleware):
+        def poll_completed(self, task_type: str, seconds: float, tasks_received: int) -> None:
+            for error in errors:
+                raise error
+
+    worker = Worker("greet", hello)
+    api = task_api(Configuration(server_api_url=server.url))
+    runtime = WorkerRuntime(worker, api, middleware=(Careless(),))
+    task = server.add("greet", {"name": "Ada"})
+    runtime.start()
+    try:
+        assert server.update_of(task)["status"] == "COMPLETED"
+    finally:
+        runtime.stop(5)
+
+    assert "worker greet met an error outside of its tasks and goes on" in caplog.text

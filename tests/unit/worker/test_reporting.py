@@ -12,7 +12,7 @@ from conductor.client.automator._build import build_runtime
 from conductor.client.configuration.configuration import Configuration
 from conductor.client.context.task_context import TaskInProgress, get_task_context
 from conductor.client.event import task_runner_events as events
-from conductor.client.http.models import Task
+from conductor.client.http.models import Task, TaskExecLog, TaskResult
 from conductor.client.worker.worker import Worker
 from tests.unit.worker.stub_server import StubServer
 from tests.unit.worker.work import BUSY, at_work, hello, only_updates, wake
@@ -112,6 +112,38 @@ def test_an_output_the_server_finds_too_large_becomes_a_clear_failure(server: St
 
     assert update["status"] == "FAILED_WITH_TERMINAL_ERROR"
     assert "cannot be sent" in update["reasonForIncompletion"]
+
+
+def test_an_output_found_too_large_only_later_becomes_a_clear_failure_too(server: StubServer) -> None:
+    def refuse(method: str, path: str) -> Any:
+        if path == "/tasks/update-v2":
+            return BUSY
+        return (413, {"status": 413, "message": "too large"}) if next(refusals, None) else None
+
+    refusals = iter(["once"])
+    server.fault = only_posts(refuse)
+    with at_work(server, lambda task: {"x": "y" * 1000}):
+        update = server.update_of(server.add("greet"))
+
+    assert update["status"] == "FAILED_WITH_TERMINAL_ERROR"
+    assert "cannot be sent" in update["reasonForIncompletion"]
+
+
+def only_posts(fault: Any) -> Any:
+    return lambda method, path: fault(method, path) if method == "POST" else None
+
+
+def test_log_lines_of_any_kind_reach_the_server(server: StubServer) -> None:
+    def function(task: Task) -> TaskResult:
+        return TaskResult(status="COMPLETED", logs=[*[TaskExecLog(f"line {number}") for number in range(11)], "text"])
+
+    with at_work(server, function):
+        for _ in range(2):
+            task = server.add("greet")
+            assert len(server.update_of(task)["logs"]) == 10
+            server.wait_for(lambda: wake(server) and len(server.logs) % 2 == 0 and server.logs)
+
+    assert [text for _, text in server.logs] == ["line 10", "text"] * 2
 
 
 def test_more_than_ten_log_lines_all_reach_the_server(server: StubServer) -> None:

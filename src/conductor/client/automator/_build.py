@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from copy import copy
 from typing import TYPE_CHECKING, Any, Optional
 
 from conductor.client.automator._metrics import MetricsMiddleware, collector_of
@@ -67,22 +66,12 @@ def build_runtime(
 
 def task_api(configuration: Configuration, metrics_collector: Any = None) -> Any:
     """Return the task resource of the server."""
+    from conductor.client.automator._punctual import punctual
     from conductor.client.http.api.task_resource_api import TaskResourceApi
     from conductor.client.http.api_client import ApiClient
 
-    punctual = configuration.shared("configuration of workers", _punctual)
-    return TaskResourceApi(ApiClient(punctual, metrics_collector=metrics_collector))
-
-
-def _punctual(configuration: Configuration) -> Configuration:
-    """Return the configuration with which a request ends when its time is over, also when an answer trickles in.
-
-    Other clients of the application are as patient as it says; a worker with a poll open would serve nobody meanwhile.
-    """
-    twin = copy(configuration)
-    # The limit on the whole answer is never less than the timeout of the call.
-    twin.total_timeout = 0.0
-    return twin
+    own = configuration.shared("configuration of workers", punctual)
+    return TaskResourceApi(ApiClient(own, metrics_collector=metrics_collector))
 
 
 def _lease_middleware(worker: WorkerInterface, settings: WorkerSettings, api: Any) -> tuple[Middleware, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Optional
+from typing import TYPE_CHECKING, Any, NamedTuple, Optional
 
 from conductor.client.automator._coroutines import end_copy
 from conductor.client.context.task_context import TaskContext, _enter, _leave, _merge
@@ -36,6 +36,18 @@ class Running:
     context: TaskContext
 
 
+class Finished(NamedTuple):
+    """A task that was run.
+
+    Args:
+        result: What became of it.
+        heard_at: ``time.monotonic()`` when the server last heard of it.
+    """
+
+    result: TaskResult
+    heard_at: float
+
+
 class Executor:
     """Runs the tasks of one worker, each in the thread that asks.
 
@@ -64,7 +76,7 @@ class Executor:
         #: What is being run, by task id.
         self.running: dict[str, Running] = {}
 
-    def run(self, task: Task) -> Optional[TaskResult]:
+    def run(self, task: Task) -> Optional[Finished]:
         """Run a task.
 
         Returns:
@@ -87,7 +99,9 @@ class Executor:
             _leave(token)
             if os.getpid() != process:
                 end_copy(task)
-        return _merge(context, outcome) if self.running.pop(key, None) else None
+        if self.running.pop(key, None) is None:
+            return None
+        return Finished(_merge(context, outcome), context._heard_at)
 
     def abandon(self, reason: str) -> list[tuple[Task, TaskResult]]:
         """Stop caring for what is still running.
@@ -133,4 +147,4 @@ class Executor:
             self._coroutines.close()
 
 
-__all__ = ["Executor", "Running"]
+__all__ = ["Executor", "Finished", "Running"]

@@ -42,7 +42,9 @@ class LeaseMiddleware(Middleware):
         key, seconds = str(task.task_id), task.response_timeout_seconds or 0
         context = get_task_context()
         if self._extend:
-            LeaseManager.get_instance().track(key, str(task.workflow_instance_id), seconds, self._api)
+            LeaseManager.get_instance().track(
+                key, str(task.workflow_instance_id), seconds, self._api, on_extended=context._heard
+            )
         elif seconds and not self._warned:
             self._timers.add(key, seconds * LEASE_EXTEND_DURATION_FACTOR, lambda: self._warn(task, seconds))
         interval = self._check or (seconds * LEASE_EXTEND_DURATION_FACTOR if self._extend else 0)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING, Callable, Optional
 
 if TYPE_CHECKING:
@@ -30,9 +29,8 @@ def run_slot(poller: Poller, executor: Executor, reporter: Reporter, stopping: t
 
 def run_one(task: Task, executor: Executor, reporter: Reporter, wants_next: Callable[[], bool]) -> Optional[Task]:
     """Run one task and report it; return the task that the server answers with."""
-    started = time.monotonic()
-    result = executor.run(task)
-    return None if result is None else reporter.report(task, result, wants_next(), started)
+    finished = executor.run(task)
+    return None if finished is None else reporter.report(task, finished.result, wants_next(), finished.heard_at)
 
 
 __all__ = ["run_one", "run_slot"]

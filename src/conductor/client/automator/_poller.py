@@ -144,9 +144,9 @@ class Poller:
 
     def _answered(self, target: Target, tasks: list[Task], started: float) -> None:
         self.last_answer = self.last_success = time.monotonic()
+        self._fetched.extend(tasks)
         self._trouble.worked()
         self._notices.poll_completed(target.task_type, self.last_answer - started, len(tasks))
-        self._fetched.extend(tasks)
         self._next_poll_at = 0.0 if tasks else started + self._settings.poll_interval
 
     def _failed(self, target: Target, error: Exception, seconds: float) -> None:

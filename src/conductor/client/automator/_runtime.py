@@ -13,6 +13,7 @@ from conductor.client.automator._middleware import Middleware, Notices
 from conductor.client.automator._poller import Poller
 from conductor.client.automator._reporter import Reporter
 from conductor.client.automator._settings import WorkerSettings
+from conductor.client.automator._state import TroubleLine, describe
 from conductor.client.worker.worker_config import get_worker_config_oneline
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ logger = logging.getLogger(__name__)
 
 #: Of the time there is for stopping, what is kept for reporting.
 _REPORT_SECONDS = 1.0
+_ERROR_PAUSE_SECONDS = 1.0
 
 
 class WorkerRuntime:
@@ -49,15 +51,13 @@ class WorkerRuntime:
         middleware: tuple[Middleware, ...] = (),
         loop: Optional[asyncio.AbstractEventLoop] = None,
     ) -> None:
-        self._worker = worker
         self.settings = settings = settings or WorkerSettings.of(worker)
         notices = Notices(middleware)
         self._stopping = threading.Event()
+        self._is_paused = _PauseCheck(worker, settings)
         self._reporter = Reporter(api, settings.name, notices)
         self._executor = Executor(worker, settings.worker_id, notices, settings.thread_count, loop)
-        self._poller = Poller(
-            api, settings, notices, self._stopping, lambda: is_paused(worker, settings), self._reporter.give_back
-        )
+        self._poller = Poller(api, settings, notices, self._stopping, self._is_paused, self._reporter.give_back)
         self._slots: list[threading.Thread] = []
 
     def start(self) -> None:
@@ -71,7 +71,14 @@ class WorkerRuntime:
             slot.start()
 
     def _run_slot(self) -> None:
-        run_slot(self._poller, self._executor, self._reporter, self._stopping)
+        while True:
+            try:
+                run_slot(self._poller, self._executor, self._reporter, self._stopping)
+                return
+            except Exception:
+                # Code of the application runs here too: what asks whether the worker is paused, listeners, collectors.
+                logger.exception("worker %s met an error outside of its tasks and goes on", self.settings.name)
+                self._stopping.wait(_ERROR_PAUSE_SECONDS)
 
     def run_once(self) -> None:
         """Poll once, run what comes and report it, in the calling thread."""
@@ -81,7 +88,7 @@ class WorkerRuntime:
     @property
     def is_paused(self) -> bool:
         """Whether the worker does not poll for now."""
-        return is_paused(self._worker, self.settings)
+        return self._is_paused()
 
     def begin_stop(self) -> None:
         """Ask for no more tasks. Returns at once; :meth:`stop` waits."""
@@ -133,13 +140,29 @@ class WorkerRuntime:
         }
 
 
-def is_paused(worker: WorkerInterface, settings: WorkerSettings) -> bool:
-    """Return whether a worker is paused: by the environment, by its flag or by its method."""
-    resolved = settings.resolved["paused"]
-    if resolved is not None:
-        return bool(resolved)
-    paused = getattr(worker, "paused", False)
-    return bool(paused() if callable(paused) else paused)
+class _PauseCheck:
+    """Tells whether a worker is paused: by the environment, by its flag or by its method.
+
+    A method that fails is told once, and what it said last goes on to count.
+    """
+
+    def __init__(self, worker: WorkerInterface, settings: WorkerSettings) -> None:
+        self._worker = worker
+        self._resolved = settings.resolved["paused"]
+        self._trouble = TroubleLine(logger, f"asking whether {settings.name} is paused")
+        self._last = False
+
+    def __call__(self) -> bool:
+        if self._resolved is not None:
+            return bool(self._resolved)
+        try:
+            paused = getattr(self._worker, "paused", False)
+            self._last = bool(paused() if callable(paused) else paused)
+        except Exception as error:
+            self._trouble.failed(describe(error))
+        else:
+            self._trouble.worked()
+        return self._last
 
 
-__all__ = ["WorkerRuntime", "is_paused"]
+__all__ = ["WorkerRuntime"]

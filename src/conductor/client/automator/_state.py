@@ -31,6 +31,13 @@ class TroubleLine:
             self._logger.debug("%s fails for the %dth time: %s", self._what, self._failures, cause)
         return self._failures
 
+    def failed_again(self, cause: object) -> None:
+        """Note a failure of what has failed before and may be the only thing that does, while all else works."""
+        if self._since is None:
+            self._logger.debug("%s fails for one that failed before: %s", self._what, cause)
+        else:
+            self.failed(cause)
+
     def worked(self) -> None:
         """Note a success."""
         if self._since is not None:

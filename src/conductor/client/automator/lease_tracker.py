@@ -6,7 +6,7 @@ import logging
 import threading
 import time
 from dataclasses import dataclass
-from typing import Any, ClassVar, Optional
+from typing import Any, Callable, ClassVar, Optional
 
 from conductor.client.automator._timers import Timers
 
@@ -18,6 +18,8 @@ LEASE_EXTEND_RETRY_COUNT = 3
 LEASE_EXTEND_DURATION_FACTOR = 0.8
 
 _LEAST_INTERVAL_SECONDS = 1.0
+#: A lease that could not be extended has little time left.
+_RETRY_SECONDS = 1.0
 _REQUEST_SECONDS = 10.0
 
 
@@ -32,6 +34,7 @@ class LeaseInfo:
         last_heartbeat_time: ``time.monotonic()`` of the last one.
         interval_seconds: Seconds between two.
         task_client: Where to send them, a TaskResourceApi.
+        on_extended: Told the ``time.monotonic()`` of every sign of life that the server has heard.
     """
 
     task_id: str
@@ -40,6 +43,7 @@ class LeaseInfo:
     last_heartbeat_time: float
     interval_seconds: float
     task_client: Any = None
+    on_extended: Optional[Callable[[float], object]] = None
 
 
 class LeaseManager:
@@ -78,7 +82,13 @@ class LeaseManager:
         return len(self._leases)
 
     def track(
-        self, task_id: str, workflow_instance_id: str, response_timeout_seconds: Optional[float], task_client: Any
+        self,
+        task_id: str,
+        workflow_instance_id: str,
+        response_timeout_seconds: Optional[float],
+        task_client: Any,
+        *,
+        on_extended: Optional[Callable[[float], object]] = None,
     ) -> None:
         """Begin to extend the lease of a task; one whose timeout is too short to be met that way is left alone.
 
@@ -87,13 +97,13 @@ class LeaseManager:
             workflow_instance_id: Id of the execution it belongs to.
             response_timeout_seconds: What the server allows between two signs of life.
             task_client: Where to send them, a TaskResourceApi.
+            on_extended: Told the ``time.monotonic()`` of every sign of life that the server has heard.
         """
         interval = (response_timeout_seconds or 0) * LEASE_EXTEND_DURATION_FACTOR
         if interval < _LEAST_INTERVAL_SECONDS:
             return
-        lease = LeaseInfo(
-            task_id, workflow_instance_id, response_timeout_seconds or 0, time.monotonic(), interval, task_client
-        )
+        seconds = response_timeout_seconds or 0
+        lease = LeaseInfo(task_id, workflow_instance_id, seconds, time.monotonic(), interval, task_client, on_extended)
         self._leases[task_id] = lease
         self._timers.add(task_id, max(interval, self._check_interval), lambda: self._extend(lease))
 
@@ -118,8 +128,13 @@ class LeaseManager:
         with self._sending:
             if lease.task_id not in self._leases:
                 return None
-            extend_lease(lease)
-            lease.last_heartbeat_time = time.monotonic()
+            # The server may have heard it at any moment from now on.
+            began = time.monotonic()
+            if not extend_lease(lease):
+                return _RETRY_SECONDS
+        lease.last_heartbeat_time = began
+        if lease.on_extended is not None:
+            lease.on_extended(began)
         return max(lease.interval_seconds, self._check_interval)
 
 

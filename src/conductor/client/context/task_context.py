@@ -50,7 +50,8 @@ class TaskContext:
         self._task_result = task_result
         self._cancelled = False
         self._on_cancelled: list[Callable[[], object]] = []
-        self._started = time.monotonic()
+        #: When the server last heard of the task.
+        self._heard_at = time.monotonic()
 
     @classmethod
     def get(cls) -> TaskContext:
@@ -139,9 +140,12 @@ class TaskContext:
 
     @property
     def deadline(self) -> Optional[float]:
-        """``time.monotonic()`` at which the server gives this attempt up unless it hears of it; None without one."""
+        """``time.monotonic()`` at which the server gives this attempt up unless it hears of it; None without one.
+
+        Every extension of the lease moves it.
+        """
         seconds = self._task.response_timeout_seconds
-        return self._started + seconds if seconds else None
+        return self._heard_at + seconds if seconds else None
 
     @property
     def cancelled(self) -> bool:
@@ -157,6 +161,10 @@ class TaskContext:
         self._on_cancelled.append(callback)
         if self._cancelled:
             callback()
+
+    def _heard(self, moment: float) -> None:
+        """Note that the server was told of the task."""
+        self._heard_at = moment
 
     def _cancel(self) -> None:
         self._cancelled = True

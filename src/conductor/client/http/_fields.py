@@ -21,6 +21,7 @@ class Field:
         "annotation",
         "convert",
         "default",
+        "default_shown",
         "factory",
         "insist",
         "module",
@@ -42,6 +43,7 @@ class Field:
         required: bool,
         insist: bool,
         none_means_default: bool,
+        default_shown: bool,
     ) -> None:
         self.default = default
         self.factory = factory
@@ -51,6 +53,7 @@ class Field:
         self.required = required
         self.insist = insist
         self.none_means_default = none_means_default
+        self.default_shown = default_shown
         self.name = self.slot = self.annotation = self.module = ""
 
     def bind(self, name: str, annotation: str, module: str) -> None:
@@ -94,6 +97,7 @@ def field(
     required: bool = False,
     insist: bool = False,
     none_means_default: bool = False,
+    default_shown: bool = False,
 ) -> Any:
     """Declare a field of a model.
 
@@ -110,10 +114,11 @@ def field(
         insist: Whether the constructor checks the field also when it is not given or None.
         none_means_default: Whether None in the constructor, and null in JSON, mean "not given" instead of being stored
             over the default.
+        default_shown: Whether the signature of the constructor shows that default instead of None.
     """
     if choices is not None:
         convert = _one_of(tuple(choices), nullable)
-    return Field(default, factory, wire, convert, swagger, required, insist, none_means_default)
+    return Field(default, factory, wire, convert, swagger, required, insist, none_means_default, default_shown)
 
 
 def listed_fields(cls: Any) -> dict[str, Field]:

@@ -285,7 +285,7 @@ def _signature(cls: type[Model]) -> Any:
 
     def parameter(one: Field) -> Parameter:
         default = Parameter.empty if one.required else one.factory() if one.factory else one.default
-        if one.none_means_default:
+        if one.none_means_default and not one.default_shown:
             default = None
         return Parameter(one.name, Parameter.POSITIONAL_OR_KEYWORD, default=default, annotation=one.annotation)
 

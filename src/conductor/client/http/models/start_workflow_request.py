@@ -44,7 +44,9 @@ class StartWorkflowRequest(Model):
     """User who created it."""
     idempotency_key: Optional[str] = field(default=None)
     """Names the start, so that repeating it does not run the workflow twice."""
-    idempotency_strategy: Optional[str] = field(default=IdempotencyStrategy.FAIL, none_means_default=True)
+    idempotency_strategy: Optional[str] = field(
+        default=IdempotencyStrategy.FAIL, none_means_default=True, default_shown=True
+    )
     """What happens when the key was used before."""
 
     # Programs can read the defaults of the constructor from the class.

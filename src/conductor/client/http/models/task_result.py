@@ -40,7 +40,7 @@ class TaskResult(ReportHelpers, Model):
     """Where the output lies when it was too large to travel in the message."""
     sub_workflow_id: Optional[str] = field(default=None)
     """Id of the execution the task started."""
-    extend_lease: Optional[bool] = field(default=False, none_means_default=True)
+    extend_lease: Optional[bool] = field(default=False, none_means_default=True, default_shown=True)
     """Whether this only says that the worker is alive: the response timeout starts anew, nothing else changes."""
 
     _log_line = TaskExecLog

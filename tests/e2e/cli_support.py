@@ -8,34 +8,19 @@ import json
 import os
 import subprocess
 import sys
-import time
-import uuid
-from pathlib import Path
 from urllib.parse import urlsplit
 
-DEADLINE = 30.0
-MARK = "CONDUCTOR_TEST_MARK"
+from tests.e2e.processes import DEADLINE, Family, wait_until
 
 
-def wait_until(condition, what, seconds=DEADLINE):
-    """The first true value of the condition; fails when there is none in time."""
-    deadline = time.monotonic() + seconds
-    while True:
-        value = condition()
-        if value:
-            return value
-        assert time.monotonic() < deadline, f"not within {seconds:g} s: {what}"
-        time.sleep(0.02)
-
-
-class Conductor:
-    """One run of the command. All processes that descend from it carry its mark in their environment."""
+class Conductor(Family):
+    """One run of the command, and all that descends from it."""
 
     def __init__(self, *words, launch=("-m", "conductor"), environment=(), **options):
-        self.mark = uuid.uuid4().hex
+        super().__init__()
         self.process = subprocess.Popen(
             [sys.executable, *launch, *words],
-            env={**os.environ, **dict(environment), MARK: self.mark, "PYTHONUNBUFFERED": "1"},
+            env={**os.environ, **dict(environment), **self.environment, "PYTHONUNBUFFERED": "1"},
             text=True,
             **{"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **options},
         )
@@ -44,9 +29,7 @@ class Conductor:
         return self
 
     def __exit__(self, *_):
-        for process in self.living():
-            with contextlib.suppress(ProcessLookupError):
-                os.kill(process, 9)
+        self.kill()
         self.process.wait(DEADLINE)
         for stream in (self.process.stdin, self.process.stdout, self.process.stderr):
             if stream is not None:
@@ -60,16 +43,6 @@ class Conductor:
         """Exit code, rest of the standard output and of the standard error."""
         out, err = self.process.communicate(timeout=DEADLINE)
         return self.process.returncode, out, err
-
-    def living(self):
-        """The process ids of all living processes of this run, by their mark."""
-        mark = f"{MARK}={self.mark}".encode()
-        found = []
-        for entry in Path("/proc").glob("[0-9]*"):
-            with contextlib.suppress(OSError):
-                if mark in (entry / "environ").read_bytes().split(b"\0"):
-                    found.append(int(entry.name))
-        return found
 
     def wait_for_no_process(self, seconds=DEADLINE):
         """Wait until nothing of this run lives any more."""

@@ -11,7 +11,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.e2e.cli_support import Conductor, request, wait_until
+from tests.e2e.cli_support import Conductor, request
+from tests.e2e.processes import wait_until
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="finds processes by /proc")
 

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.faults.stage import SOON, Stage, stop, working
-from tests.e2e.worker_support import Program, wait_until
+from tests.e2e.processes import wait_until
+from tests.e2e.worker_support import Program, needs_fork_server
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="processes are found in /proc")
 
@@ -55,6 +56,7 @@ def test_workers_end_with_a_killed_parent_and_its_successor_goes_on(tmp_path: Pa
     assert accounts.figures["executions"] == accounts.figures["workflows"]
 
 
+@needs_fork_server
 def test_workers_are_replaced_when_the_fork_server_is_killed(tmp_path: Path) -> None:
     with working(tmp_path, *WORKERS) as (play, program):
         before = set(program.workers())
@@ -141,6 +143,7 @@ def test_an_output_of_fifty_megabytes_fails_its_task_clearly_and_nothing_else(tm
     assert accounts.reported_twice == []
 
 
+@needs_fork_server
 @SLOW
 def test_no_worker_is_forgotten_when_some_drain_longer_than_others_after_the_fork_server_was_killed(
     tmp_path: Path,
@@ -171,6 +174,7 @@ def test_a_stop_soon_after_a_worker_was_killed_is_a_clean_one(tmp_path: Path) ->
         stop(program)
 
 
+@needs_fork_server
 @SLOW
 def test_a_stop_soon_after_the_fork_server_was_killed_is_a_clean_one(tmp_path: Path) -> None:
     with working(tmp_path, "sync-1", "sync-4") as (play, program):
@@ -187,6 +191,7 @@ def test_a_stop_soon_after_the_fork_server_was_killed_is_a_clean_one(tmp_path: P
         play.assert_balanced()
 
 
+@needs_fork_server
 @SLOW
 def test_workers_are_back_soon_however_often_the_fork_server_is_killed(tmp_path: Path) -> None:
     with working(tmp_path, "sync-1", "sync-4") as (_, program):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import stat
 import sys
 
 import pytest
 
-from tests.e2e.cli_support import Conductor, request, started_server, wait_until
+from tests.e2e.cli_support import Conductor, request, started_server
+from tests.e2e.processes import wait_until
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="sets limits of running processes")
 

@@ -10,7 +10,8 @@ import time
 
 import pytest
 
-from tests.e2e.cli_support import DEADLINE, request, started_server
+from tests.e2e.cli_support import request, started_server
+from tests.e2e.processes import DEADLINE
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="ends processes by signal")
 

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.worker_support import PROGRAM, running, wait_until
+from tests.e2e.processes import wait_until
+from tests.e2e.worker_support import PROGRAM, needs_fork_server, running
 from tests.unit.worker.stub_server import StubServer
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="processes are found in /proc")
@@ -138,6 +139,7 @@ def test_a_signal_handler_of_the_application_is_called_too(tmp_path: Path) -> No
         assert "workers are gone" in program.output()
 
 
+@needs_fork_server
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL], ids=lambda one: one.name)
 def test_workers_come_back_after_the_fork_server_was_sent_a_signal(tmp_path: Path, number: int) -> None:
     with running(tmp_path, str(PROGRAM), "join", polls=WORKERS) as (program, server):

@@ -16,7 +16,8 @@ from conductor.client.automator._jobs import Job, RegisteredWorker, UnreachableW
 from conductor.client.automator.task_handler import TaskHandler
 from conductor.client.configuration.configuration import Configuration
 from conductor.client.worker.worker import Worker
-from tests.e2e.worker_support import wait_until
+from tests.e2e.processes import wait_until
+from tests.e2e.worker_support import is_setting
 from tests.unit.worker.stub_server import StubServer, stub_server
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self").exists(), reason="processes are found in /proc")
@@ -29,7 +30,7 @@ def where(x: int = 0) -> dict:
 @pytest.fixture(autouse=True)
 def _no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in list(os.environ):
-        if name.lower().startswith("conductor"):
+        if is_setting(name):
             monkeypatch.delenv(name)
 
 

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.worker_support import running, wait_until
+from tests.e2e.processes import wait_until
+from tests.e2e.worker_support import running
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="processes are found in /proc")
 

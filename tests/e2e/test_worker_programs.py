@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.worker_support import Program, running, wait_until
+from tests.e2e.processes import wait_until
+from tests.e2e.worker_support import Program, running
 from tests.unit.worker.stub_server import stub_server
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="processes are found in /proc")

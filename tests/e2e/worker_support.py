@@ -4,45 +4,44 @@ from __future__ import annotations
 
 import contextlib
 import os
-import signal
 import subprocess
 import sys
-import time
-import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
 
+import pytest
+
+from tests.e2e.processes import DEADLINE, Family, wait_until
 from tests.unit.worker.stub_server import StubServer, stub_server
 
 PROGRAM = Path(__file__).with_name("worker_program.py")
-MARK = "CONDUCTOR_TEST_MARK"
-DEADLINE = 30.0
+START_METHOD = "CONDUCTOR_WORKER_START_METHOD"
+#: Whether the tests are run with workers that are programs of their own instead of forks.
+SPAWNED = os.environ.get(START_METHOD) == "spawn"
+needs_fork_server = pytest.mark.skipif(SPAWNED, reason="spawned workers do without a fork server")
 
 
-def wait_until(condition: Callable[[], Any], what: str, seconds: float = DEADLINE) -> Any:
-    """The first true value of the condition; fails when there is none in time."""
-    deadline = time.monotonic() + seconds
-    while True:
-        value = condition()
-        if value:
-            return value
-        assert time.monotonic() < deadline, f"not within {seconds:g} s: {what}"
-        time.sleep(0.02)
+def without_settings(environment: Mapping[str, str]) -> dict[str, str]:
+    """An environment in which nobody has set anything but how processes start."""
+    return {key: value for key, value in environment.items() if not is_setting(key)}
 
 
-class Program:
-    """One run of a worker program. All processes that descend from it carry its mark in their environment."""
+def is_setting(variable: str) -> bool:
+    return variable.upper().startswith("CONDUCTOR") and variable != START_METHOD
+
+
+class Program(Family):
+    """One run of a worker program, and all that descends from it."""
 
     def __init__(self, server: StubServer, *command: str, folder: Path, **environment: str) -> None:
         self.server = server
-        self.mark = uuid.uuid4().hex
+        super().__init__()
         self.log = folder / f"program-{self.mark}.log"
-        clean = {key: value for key, value in os.environ.items() if not key.upper().startswith("CONDUCTOR_")}
+        settings = without_settings(os.environ)
         with self.log.open("wb") as log:
             self.process = subprocess.Popen(
                 [sys.executable, *command],
-                env={**clean, "CONDUCTOR_SERVER_URL": server.url, MARK: self.mark, **environment},
+                env={**settings, "CONDUCTOR_SERVER_URL": server.url, **self.environment, **environment},
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=subprocess.STDOUT,
@@ -52,16 +51,6 @@ class Program:
     def output(self) -> str:
         return self.log.read_text(encoding="utf-8", errors="replace")
 
-    def living(self) -> list[int]:
-        """All living processes of this run, by their mark; zombies have no environment any more."""
-        mark = f"{MARK}={self.mark}".encode()
-        found = []
-        for entry in Path("/proc").glob("[0-9]*"):
-            with contextlib.suppress(OSError):
-                if mark in (entry / "environ").read_bytes().split(b"\0"):
-                    found.append(int(entry.name))
-        return found
-
     def signal_parent(self, number: int) -> None:
         self.process.send_signal(number)
 
@@ -70,12 +59,11 @@ class Program:
 
     def fork_server(self) -> int:
         """The process that the worker processes descend from."""
-        children = [pid for pid in self.living() if parent_of(pid) == self.process.pid]
-        assert len(children) == 1, children
-        return children[0]
+        (child,) = self.children_of(self.process.pid)
+        return child
 
     def workers(self) -> list[int]:
-        return [pid for pid in self.living() if parent_of(pid) == self.fork_server()]
+        return self.children_of(self.process.pid if SPAWNED else self.fork_server())
 
     def wait_gone(self, seconds: float) -> None:
         """Wait until no process of this run lives."""
@@ -90,19 +78,10 @@ class Program:
         return self
 
     def __exit__(self, *_: object) -> None:
-        for pid in self.living():
-            with contextlib.suppress(ProcessLookupError):
-                os.kill(pid, signal.SIGKILL)
+        self.kill()
         self.process.wait(DEADLINE)
         # pytest shows it with a test that fails.
         print(self.output())
-
-
-def parent_of(pid: int) -> int:
-    try:
-        return int(Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[1])
-    except OSError:
-        return 0
 
 
 @contextlib.contextmanager

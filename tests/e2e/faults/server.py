@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Optional
 from urllib.parse import quote
 
-from tests.e2e.cli_support import wait_until
+from tests.e2e.processes import wait_until
 
 DEADLINE = 30.0
 

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from tests.e2e.faults.faults import ALL, EverySecond
 from tests.e2e.faults.stage import Stage, stage, stop
-from tests.e2e.worker_support import Program, parent_of, wait_until
+from tests.e2e.processes import wait_until
+from tests.e2e.worker_support import SPAWNED, Program
 
 if TYPE_CHECKING:
     from tests.e2e.faults.accounts import Accounts
@@ -57,7 +58,8 @@ class Killer:
         self._play = play
         self._program = program
         self._next = time.monotonic() + _KILL_EVERY_SECONDS
-        self._turns = (self._kill_worker, self._kill_server, self._kill_fork_server)
+        kills = (self._kill_worker, self._kill_server, self._kill_fork_server)
+        self._turns = kills[:-1] if SPAWNED else kills
         self.kills: list[str] = []
 
     def look(self) -> None:
@@ -87,8 +89,7 @@ class Killer:
 
     def _fork_server(self) -> int:
         """The only child of the application; 0 while there is none."""
-        children = (pid for pid in self._program.living() if parent_of(pid) == self._program.process.pid)
-        return next(children, 0)
+        return next(iter(self._program.children_of(self._program.process.pid)), 0)
 
 
 def soak(folder: Path, count: int, work: float, seconds: float) -> Report:

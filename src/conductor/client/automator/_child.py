@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Optional
 from conductor.client.automator._channel import Channel
 from conductor.client.automator._jobs import Job, UnreachableWorker
 from conductor.client.automator._main_module import UnguardedMainModule, load_main_module
+from conductor.client.automator._signals import TERMINAL_SIGNALS
 
 if TYPE_CHECKING:
     from conductor.client.automator._runtime import WorkerRuntime
@@ -65,8 +66,9 @@ class WorkerChild:
         return code
 
     def _install_signals(self) -> None:
-        # A terminal sends SIGINT to every process; the application decides what it means.
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        # A terminal sends these to every process; the application decides what they mean.
+        for number in TERMINAL_SIGNALS:
+            signal.signal(number, signal.SIG_IGN)
         signal.signal(signal.SIGTERM, lambda *_: self._wake_up(b"t"))
 
     def _wake_up(self, what: bytes) -> None:
@@ -119,7 +121,8 @@ class WorkerChild:
                     watched.remove(self._channel)
                     self._orphaned(runtime)
                 elif "stop" in message.body:
-                    self._begin_stop(runtime, message.body["stop"])
+                    seconds = message.body["stop"]
+                    self._begin_stop(runtime, self._shutdown_seconds if seconds is None else seconds)
                 elif "go" in message.body:
                     self._go(runtime)
                 else:

@@ -1,10 +1,8 @@
 """The process that worker processes are forked from.
 
 It imports this package and its HTTP stack once and nothing of the application's, stays single-threaded, and then forks
-at
-request: a worker is up in milliseconds and shares memory with the others. It ignores the signals that stop an
-    application, since
-it has to outlive the workers to tell how they ended, and it ends when the application does.
+at request: a worker is up in milliseconds and shares memory with the others. It ignores the signals that stop an
+application, since it has to outlive the workers to tell how they ended, and it ends when the application does.
 """
 
 from __future__ import annotations

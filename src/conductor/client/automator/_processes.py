@@ -85,7 +85,8 @@ class WorkerProcess:
     def terminate(self) -> None:
         """Ask the process to finish what it does and end."""
         if self.is_alive():
-            self._send_signal(self, signal.SIGTERM)
+            # Where there are no signals, the message is all there is.
+            self.channel.send({"stop": None})
 
     def kill(self) -> None:
         """End the process at once."""
@@ -232,24 +233,42 @@ class ForkLauncher:
 class SpawnLauncher:
     """Starts every process as a program of its own, for systems without fork or where it is not safe."""
 
-    channel: Optional[Channel] = None
-
     def __init__(self) -> None:
-        self._programs: dict[int, subprocess.Popen[bytes]] = {}
+        self.channel: Optional[Channel] = None
+        self._reports: Optional[Channel] = None
+        self._programs: dict[int, tuple[subprocess.Popen[bytes], WorkerProcess]] = {}
 
     def launch(self, name: str) -> WorkerProcess:
         """Start a process."""
+        if self._reports is None:
+            self.channel, reports = Channel.pair()
+            self._reports = Channel(reports)
         channel, theirs = Channel.pair()
         process = WorkerProcess(name, channel, self._send_signal)
         with theirs:
             program = self._start(theirs)
-        self._programs[program.pid] = program
+        self._programs[program.pid] = program, process
         process.set_started(program.pid)
+        threading.Thread(
+            target=self._await, args=(program, self._reports), name="conductor-process", daemon=True
+        ).start()
         return process
+
+    @staticmethod
+    def _await(program: subprocess.Popen[bytes], reports: Channel) -> None:
+        """Tell the end of a process. The end of its channel does not: what it has forked may keep that open."""
+        code = program.wait()
+        reports.send({"ended": program.pid, "exitcode": code})
 
     def _start(self, theirs: socket.socket) -> subprocess.Popen[bytes]:
         if hasattr(theirs, "share"):
-            program = subprocess.Popen(python_command(_CHILD, "-"), stdin=subprocess.PIPE)
+            command, environment = python_command(_CHILD, "-"), None
+            base = getattr(sys, "_base_executable", sys.executable)
+            if base != sys.executable:
+                # The python.exe of a virtual environment is not the process that runs: it starts another one, which the
+                # socket could not be shared with.
+                command[0], environment = base, {**os.environ, "__PYVENV_LAUNCHER__": sys.executable}
+            program = subprocess.Popen(command, stdin=subprocess.PIPE, env=environment)
             shared: bytes = theirs.share(program.pid)
             if program.stdin is not None:
                 program.stdin.write(len(shared).to_bytes(4, "big") + shared)
@@ -259,18 +278,22 @@ class SpawnLauncher:
         return subprocess.Popen(command, pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL)
 
     def _send_signal(self, process: WorkerProcess, number: int) -> None:
-        self._programs[process.pid or 0].send_signal(number)
+        self._programs[process.pid or 0][0].send_signal(number)
 
     def handle(self, message: Optional[Message]) -> None:
-        """Nothing comes: there is no channel."""
+        """Note the end of a process."""
+        if message is not None:
+            self._programs.pop(message.body["ended"])[1].set_ended(message.body["exitcode"])
 
     def lost_contact(self, process: WorkerProcess) -> None:
-        """Collect the exit code."""
-        program = self._programs.pop(process.pid or 0)
-        process.set_ended(_reap(program))
+        """Nothing is to be done: its end is told soon."""
 
     def close(self) -> None:
-        """Nothing is held beside the processes."""
+        """Listen to no further reports."""
+        for one in (self.channel, self._reports):
+            if one is not None:
+                one.close()
+        self.channel = self._reports = None
 
 
 def _reap(program: subprocess.Popen[bytes]) -> int:

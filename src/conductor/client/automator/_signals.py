@@ -1,4 +1,4 @@
-"""SIGTERM and SIGINT of an application that runs workers.
+"""SIGTERM and SIGINT, and Ctrl-Break on Windows, of an application that runs workers.
 
 The first signal makes the workers finish, the second ends them at once. Handlers of the application are kept: they are
 called after ours. Without one, SIGTERM ends the program as SystemExit, so that ``finally`` and ``with`` do their work,
@@ -9,6 +9,7 @@ action.
 from __future__ import annotations
 
 import logging
+import os
 import signal
 import threading
 from types import FrameType
@@ -16,7 +17,11 @@ from typing import Any, Callable, Optional
 
 logger = logging.getLogger(__name__)
 
-_SIGNALS = (signal.SIGTERM, signal.SIGINT)
+#: What a terminal sends to all processes of a program: Ctrl-C and, on Windows, Ctrl-Break.
+TERMINAL_SIGNALS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGBREAK") if hasattr(signal, name))
+_SIGNALS = (signal.SIGTERM, *TERMINAL_SIGNALS)
+#: Seconds that the main thread waits at a stretch. On Windows no signal is handled before the end of a wait.
+WAIT_SECONDS = 0.5 if os.name == "nt" else 60.0
 
 
 class Terminated(SystemExit):
@@ -71,4 +76,4 @@ class SignalHandlers:
             raise Terminated(0)
 
 
-__all__ = ["SignalHandlers", "Terminated"]
+__all__ = ["TERMINAL_SIGNALS", "WAIT_SECONDS", "SignalHandlers", "Terminated"]

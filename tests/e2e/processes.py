@@ -1,0 +1,64 @@
+"""What tests of real processes need: to wait for something, and to find all that a program has started."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import time
+import uuid
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+DEADLINE = 30.0
+MARK = "CONDUCTOR_TEST_MARK"
+
+
+def wait_until(condition: Callable[[], Any], what: str, seconds: float = DEADLINE) -> Any:
+    """The first true value of the condition; fails when there is none in time."""
+    deadline = time.monotonic() + seconds
+    while True:
+        value = condition()
+        if value:
+            return value
+        assert time.monotonic() < deadline, f"not within {seconds:g} s: {what}"
+        time.sleep(0.02)
+
+
+class Family:
+    """All processes that descend from one: they carry its mark in their environment."""
+
+    def __init__(self) -> None:
+        self.mark = uuid.uuid4().hex
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """What makes a process one of them."""
+        return {MARK: self.mark}
+
+    def living(self) -> list[int]:
+        """Those that live; zombies have no environment any more."""
+        mark = f"{MARK}={self.mark}".encode()
+        found = []
+        for entry in Path("/proc").glob("[0-9]*"):
+            with contextlib.suppress(OSError):
+                if mark in (entry / "environ").read_bytes().split(b"\0"):
+                    found.append(int(entry.name))
+        return found
+
+    def children_of(self, parent: int) -> list[int]:
+        return [pid for pid in self.living() if parent_of(pid) == parent]
+
+    def kill(self) -> None:
+        """End all that live."""
+        for pid in self.living():
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+
+
+def parent_of(pid: int) -> int:
+    try:
+        return int(Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[1])
+    except OSError:
+        return 0

@@ -5,6 +5,9 @@ from __future__ import annotations
 import errno
 import os
 import signal
+import socket
+import subprocess
+import sys
 import threading
 import time
 from pathlib import Path
@@ -16,7 +19,7 @@ from conductor.client.automator._jobs import Job, RegisteredWorker, UnreachableW
 from conductor.client.automator.task_handler import TaskHandler
 from conductor.client.configuration.configuration import Configuration
 from conductor.client.worker.worker import Worker
-from tests.e2e.processes import wait_until
+from tests.e2e.processes import parent_of, wait_until
 from tests.e2e.worker_support import is_setting
 from tests.unit.worker.stub_server import StubServer, stub_server
 
@@ -164,16 +167,156 @@ def test_a_worker_that_answers_no_more_is_ended_and_started_again(monkeypatch: p
         assert running.get_worker_process_status()[0]["restart_count"] == 1
 
 
-def test_a_system_that_lets_no_process_be_started_is_an_error_at_the_start(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(*_: Any, **options: Any) -> None:
+class Refusals:
+    """Stands for the system: starts processes, or does not.
+
+    Args:
+        answers: Whether the next process may be started, then the one after it; True from then on.
+    """
+
+    def __init__(self, *answers: bool) -> None:
+        self._answers = iter(answers)
+        self._start = subprocess.Popen
+        self.refused = 0
+
+    def __call__(self, *arguments: Any, **options: Any) -> Any:
+        if next(self._answers, True):
+            return self._start(*arguments, **options)
+        self.refused += 1
         raise OSError(errno.EAGAIN, "Resource temporarily unavailable")
 
-    monkeypatch.setattr("conductor.client.automator._processes.subprocess.Popen", refuse)
+
+def let_system(monkeypatch: pytest.MonkeyPatch, *answers: bool) -> Refusals:
+    system = Refusals(*answers)
+    monkeypatch.setattr("conductor.client.automator._processes.subprocess.Popen", system)
+    return system
+
+
+@pytest.mark.parametrize("method", ["spawn", "forkserver"])
+def test_a_system_that_lets_no_process_be_started_is_an_error_at_the_start(
+    method: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CONDUCTOR_WORKER_START_METHOD", method)
+    let_system(monkeypatch, False)
     with (
         stub_server() as server,
         pytest.raises(RuntimeError, match=r"workers cannot be started: .*Resource temporarily"),
     ):
         handler(server, Worker("where", where)).start_processes()
+
+
+def test_workers_that_were_started_end_when_others_cannot_be(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CONDUCTOR_WORKER_START_METHOD", "spawn")
+    let_system(monkeypatch, True, False)
+    with stub_server() as server:
+        running = handler(server, Worker("one", where), Worker("two", where))
+        with pytest.raises(RuntimeError, match="workers cannot be started"):
+            running.start_processes()
+        (process,) = running.task_runner_processes
+
+        wait_until(lambda: not is_running(process.pid), "the first one has ended")
+        assert not process.is_alive()
+
+
+def is_running(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+@pytest.mark.parametrize("method", ["spawn", "forkserver"])
+def test_a_system_that_lets_no_process_be_started_for_a_while_gets_asked_again(
+    method: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CONDUCTOR_WORKER_START_METHOD", method)
+    with stub_server() as server, handler(server, Worker("where", where), restart_backoff_seconds=0.05) as running:
+        running.start_processes()
+        (first,) = running.task_runner_processes
+        system = let_system(monkeypatch, False, False)
+        victims = [first.pid] if method == "spawn" else [first.pid, parent_of(first.pid)]
+        for pid in victims:
+            os.kill(pid, signal.SIGKILL)
+        wait_until(lambda: running.task_runner_processes[0] is not first, "another one was started")
+
+        assert server.update_of(server.add("where"))["status"] == "COMPLETED"
+        assert system.refused == 2
+        assert running.is_healthy()
+
+
+def test_the_end_of_a_spawned_worker_is_noticed_although_what_it_forked_lives_on(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("CONDUCTOR_WORKER_START_METHOD", "spawn")
+    with stub_server() as server, handler(server, Worker("breed", breed), restart_backoff_seconds=0.05) as running:
+        running.start_processes()
+        (first,) = running.task_runner_processes
+        child = server.update_of(server.add("breed"))["outputData"]["pid"]
+        try:
+            first.kill()
+            first.join(10)
+
+            assert first.exitcode == -signal.SIGKILL
+            wait_until(lambda: running.task_runner_processes[0] is not first, "another one was started")
+        finally:
+            os.kill(child, signal.SIGKILL)
+
+
+def breed(x: int = 0) -> dict:
+    pid = os.fork()
+    if pid == 0:
+        time.sleep(60)
+        os._exit(0)
+    return {"pid": pid}
+
+
+OTHER_SYSTEM = """
+import os, signal, socket
+del os.fork, signal.SIGKILL, socket.send_fds, socket.recv_fds
+socket.fromshare = lambda description: socket.socket(fileno=int(description))
+"""
+
+
+def test_workers_run_where_there_is_no_fork_and_no_signal_and_sockets_are_described(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """As on Windows, with a virtual environment whose python.exe only starts another one."""
+    started: list[tuple[Any, Any]] = []
+    start = subprocess.Popen
+
+    def popen(command: list[str], **options: Any) -> Any:
+        started.append((command[0], (options.get("env") or {}).get("__PYVENV_LAUNCHER__")))
+        return start([sys.executable, *command[1:]], close_fds=False, **options)
+
+    def share(sock: socket.socket, pid: int) -> bytes:
+        return str(sock.fileno()).encode()
+
+    def inheritable_pair() -> Any:
+        ours, theirs = real_pair()
+        theirs.set_inheritable(True)
+        return ours, theirs
+
+    real_pair = socket.socketpair
+    (tmp_path / "sitecustomize.py").write_text(OTHER_SYSTEM, encoding="utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    monkeypatch.setattr("conductor.client.automator._processes.subprocess.Popen", popen)
+    monkeypatch.setattr("conductor.client.automator._channel.socket.socketpair", inheritable_pair)
+    monkeypatch.setattr(socket.socket, "share", share, raising=False)
+    monkeypatch.setattr(sys, "_base_executable", "/the/real/python.exe")
+    for module, name in ((os, "fork"), (signal, "SIGKILL"), (socket, "send_fds"), (socket, "recv_fds")):
+        monkeypatch.delattr(module, name)
+
+    with stub_server() as server, handler(server, Worker("where", where), restart_backoff_seconds=0.05) as running:
+        running.start_processes()
+        (first,) = running.task_runner_processes
+        assert server.update_of(server.add("where"))["outputData"]["pid"] == first.pid
+        first.terminate()
+        wait_until(lambda: running.task_runner_processes[0] is not first, "another one was started")
+        assert first.exitcode == 0
+        assert server.update_of(server.add("where"))["status"] == "COMPLETED"
+        assert running.stop_processes() is True
+
+    assert started == [("/the/real/python.exe", sys.executable)] * 2
 
 
 class SlowToLoad:

@@ -121,7 +121,11 @@ class Launcher(Protocol):
     channel: Optional[Channel]
 
     def launch(self, name: str) -> WorkerProcess:
-        """Start a process."""
+        """Start a process.
+
+        Raises:
+            OSError: If the system does not let one be started.
+        """
 
     def handle(self, message: Optional[Message]) -> None:
         """Take what came on the channel; None is its end."""
@@ -164,9 +168,12 @@ class ForkLauncher:
     def _start_server(self) -> None:
         self.channel, theirs = Channel.pair()
         with theirs:
-            self._server = subprocess.Popen(
-                python_command(_FORKSERVER, str(theirs.fileno())), pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL
-            )
+            command = python_command(_FORKSERVER, str(theirs.fileno()))
+            try:
+                self._server = subprocess.Popen(command, pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL)
+            except OSError:
+                self.close()
+                raise
 
     def _send_signal(self, process: WorkerProcess, number: int) -> None:
         if process in self._orphans:
@@ -246,7 +253,11 @@ class SpawnLauncher:
         channel, theirs = Channel.pair()
         process = WorkerProcess(name, channel, self._send_signal)
         with theirs:
-            program = self._start(theirs)
+            try:
+                program = self._start(theirs)
+            except OSError:
+                channel.close()
+                raise
         self._programs[program.pid] = program, process
         process.set_started(program.pid)
         threading.Thread(

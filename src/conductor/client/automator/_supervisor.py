@@ -130,14 +130,23 @@ class Supervisor:
                     key.data()
                 self._look()
         except Exception as error:
-            logger.exception("workers are left alone, because looking after them failed")
+            logger.exception("workers are ended, because looking after them failed")
             self._failure = error
+            self._let_go()
         finally:
             self._launcher.close()
             self._selector.close()
             self._wake.close()
             self._waker.close()
             self._finished.set()
+
+    def _let_go(self) -> None:
+        """Close all channels, with which processes end by themselves, and stop what runs in threads."""
+        for unit in self.units:
+            if isinstance(unit.process, WorkerProcess):
+                unit.process.set_ended(1)
+            elif unit.process is not None:
+                unit.process.terminate()
 
     def _done(self) -> bool:
         idle = not any(unit.alive or unit.restart_at is not None for unit in self.units)
@@ -310,15 +319,22 @@ class Supervisor:
             self._kill_all()
         for unit in self.units:
             if unit.restart_at is not None and now >= unit.restart_at:
-                unit.restarts += 1
-                unit.restarts_in_a_row += 1
-                unit.job.first_run = False
-                self._on_restart(unit.name)
-                self._start(unit)
+                self._start_again(unit)
         if self._policy.watch and now >= self._next_look:
             self._next_look = now + self._policy.interval
             for unit in self.units:
                 self._ask(unit)
+
+    def _start_again(self, unit: Unit) -> None:
+        unit.restarts += 1
+        unit.restarts_in_a_row += 1
+        unit.job.first_run = False
+        self._on_restart(unit.name)
+        try:
+            self._start(unit)
+        except OSError as error:
+            logger.error("no process for worker %s can be made: %s", unit.name, error)
+            self._plan_restart(unit)
 
     def _ask(self, unit: Unit) -> None:
         process = unit.process

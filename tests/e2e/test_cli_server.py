@@ -80,7 +80,9 @@ def test_a_server_that_waits_for_long_polls_executions_and_idle_clients_stops_wi
         poll.request("GET", "/api/tasks/poll/batch/other?count=1&timeout=5000")
         with connection(address) as execute:
             execute.request(
-                "POST", "/api/workflow/execute/waits/1?waitForSeconds=60", '{"name": "waits", "input": {}}',
+                "POST",
+                "/api/workflow/execute/waits/1?waitForSeconds=60",
+                '{"name": "waits", "input": {}}',
                 {"Content-Type": "application/json"},
             )
             sizes = "/api/tasks/queue/sizes?taskType=slow"
@@ -122,7 +124,9 @@ def test_a_port_in_use_is_one_clear_line():
         port = taken.getsockname()[1]
         with Conductor("server", "start", "--port", str(port)) as run:
             assert run.finish() == (
-                1, "", f"conductor: error: cannot listen on 127.0.0.1:{port}: address already in use\n"
+                1,
+                "",
+                f"conductor: error: cannot listen on 127.0.0.1:{port}: address already in use\n",
             )
 
 
@@ -238,7 +242,7 @@ def test_a_server_that_others_can_reach_says_so(host, allowed, expected, capsys)
 )
 def test_every_option_reaches_the_server(options, expected, monkeypatch):
     served = []
-    monkeypatch.setattr("conductor.server.run.serve", lambda settings, **_: served.append(settings) or 0)
+    monkeypatch.setattr("conductor.server.run.serve", lambda settings, *_, **__: served.append(settings) or 0)
     assert main(["server", "start", *options]) == 0
     assert served == [expected]
 

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from conductor.server.app import create_app
 from conductor.server.outside import Outcome
 from conductor.server.settings import ServerSettings
 from conductor.server.store import sqlite
@@ -84,28 +85,6 @@ def test_a_server_with_a_key_serves_only_those_who_have_a_token() -> None:
 def test_a_server_without_a_key_has_no_token_route() -> None:
     with serving(ServerSettings()) as client:
         client.call("POST", "/token", {"keyId": "a", "keySecret": "b"}, expect=404)
-
-
-def test_the_routes_of_orkes_are_there_only_on_request() -> None:
-    with serving(ServerSettings(orkes_routes=True)) as client:
-        client.register(simple("t", "a"), simple("t", "b"), name="w")
-        workflow_id = client.start("w")
-        assert client.call("POST", f"/workflow/{workflow_id}/variables", {"x": 1})["variables"] == {"x": 1}
-        update = {"taskReferenceName": "a", "taskResult": {"outputData": {"o": 1}}, "variables": {"y": 2}}
-        answer = client.call("POST", f"/workflow/{workflow_id}/state", update, waitUntilTaskRef="a", waitForSeconds=5)
-        assert answer["variables"] == {"x": 1, "y": 2}
-        assert [task["status"] for task in answer["tasks"]] == ["COMPLETED", "SCHEDULED"]
-        client.call("POST", "/schema", [{"name": "s", "type": "JSON", "data": {}}])
-        client.call("POST", "/schema", {"name": "s", "type": "JSON", "data": {"v": 2}}, newVersion=True)
-        assert client.call("GET", "/schema/s/2")["data"] == {"v": 2}
-        client.call("DELETE", "/schema/s")
-        assert client.call("GET", "/schema") == []
-        client.call("PUT", "/secrets/KEY", "value")
-        assert client.call("GET", "/secrets-v2") == [{"name": "KEY", "tags": []}]
-        assert client.call("GET", "/secrets/KEY") == "value"
-    with serving(ServerSettings()) as client:
-        client.call("GET", "/schema", expect=404)
-        client.call("PUT", "/secrets/KEY", "value", expect=501)
 
 
 class _Answers(BaseHTTPRequestHandler):
@@ -214,6 +193,7 @@ def test_a_task_type_without_a_handler_fails_and_says_how_to_plug_one_in() -> No
     with serving(ServerSettings()) as client:
         failed = run(client, task)
     assert failed["status"] == "FAILED"
+    assert "--handler KAFKA_PUBLISH=MODULE:FUNCTION" in failed["reasonForIncompletion"]
     assert "handlers={'KAFKA_PUBLISH'" in failed["reasonForIncompletion"]
 
     async def publish(inputs: dict[str, Any], _workflow_task: dict[str, Any]) -> Outcome:
@@ -234,3 +214,32 @@ def test_a_handler_that_raises_fails_its_task(caplog: pytest.LogCaptureFixture) 
     assert failed["status"] == "FAILED"
     assert "no broker" in failed["reasonForIncompletion"]
     assert "the handler of GENERATE_IMAGE failed" in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("returned", "reason"),
+    [(None, "it returned NoneType instead of an Outcome"), (Outcome("DONE"), "'DONE' is no status")],
+    ids=["nothing", "an unknown status"],
+)
+def test_a_handler_that_returns_something_else_fails_its_task(returned: Any, reason: str) -> None:
+    async def confused(_inputs: dict[str, Any], _workflow_task: dict[str, Any]) -> Any:
+        return returned
+
+    task = {"name": "x", "taskReferenceName": "x", "type": "JDBC"}
+    with serving(ServerSettings(), handlers={"JDBC": confused}) as client:
+        failed = run(client, task)
+    assert failed["status"] == "FAILED"
+    assert reason in failed["reasonForIncompletion"]
+
+
+def test_a_handler_for_a_type_that_workers_do_is_refused() -> None:
+    async def handler(_inputs: dict[str, Any], _workflow_task: dict[str, Any]) -> Outcome:
+        raise AssertionError
+
+    with pytest.raises(ValueError, match=r"SIMPLE tasks, but only these are done by handlers: KAFKA_PUBLISH"):
+        create_app(ServerSettings(), handlers={"SIMPLE": handler})
+
+
+def test_a_handler_that_is_no_async_function_is_refused() -> None:
+    with pytest.raises(TypeError, match="KAFKA_PUBLISH tasks must be an async function"):
+        create_app(ServerSettings(), handlers={"KAFKA_PUBLISH": print})  # type: ignore[dict-item]

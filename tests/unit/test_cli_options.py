@@ -12,7 +12,7 @@ from conductor.cli._options import add_server_options, as_words, server_settings
 
 def parsed(*words: str) -> argparse.Namespace:
     parser = argparse.ArgumentParser()
-    add_server_options(parser, port=0)
+    add_server_options(parser, port=0, orkes=False)
     return parser.parse_args(words)
 
 
@@ -25,6 +25,7 @@ def parsed(*words: str) -> argparse.Namespace:
         (["--no-http"], "http_tasks", False),
         (["--http-allow=169.254.169.254", "--http-allow=metadata"], "http_allow", ("169.254.169.254", "metadata")),
         (["--orkes"], "orkes_routes", True),
+        (["--no-orkes", "--orkes"], "orkes_routes", True),
         (["--retention=60"], "retention_seconds", 60),
     ],
     ids=lambda words: words[0] if isinstance(words, list) else "",
@@ -75,3 +76,20 @@ def test_dev_gives_the_access_key_to_its_command(capfd: pytest.CaptureFixture[st
 
     assert exit_code == 0
     assert capfd.readouterr().out.strip() == "[]"
+
+
+@pytest.mark.parametrize("default", [True, False])
+def test_the_routes_of_orkes_are_served_as_the_command_wants_unless_told_otherwise(default: bool) -> None:
+    parser = argparse.ArgumentParser()
+    add_server_options(parser, port=0, orkes=default)
+
+    assert server_settings(parser.parse_args([])).orkes_routes is default
+    assert server_settings(parser.parse_args(["--orkes"])).orkes_routes is True
+    assert server_settings(parser.parse_args(["--no-orkes"])).orkes_routes is False
+    assert server_settings(parsed(*as_words(parser.parse_args([])))).orkes_routes is default
+
+
+def test_handlers_reach_a_server_in_a_child_process() -> None:
+    arguments = parsed("--handler", "JDBC=module:function", "--handler", "AGENT=other:function")
+
+    assert parsed(*as_words(arguments)).handler == ["JDBC=module:function", "AGENT=other:function"]

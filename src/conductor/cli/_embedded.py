@@ -10,21 +10,18 @@ import threading
 from collections.abc import Iterable
 
 from conductor.cli._command import end_processes
-from conductor.cli._options import add_server_options, server_settings
+from conductor.cli._options import add_server_options, serve_until_stopped
 
 
 def main() -> None:
     """Serve until the standard input ends."""
     parser = argparse.ArgumentParser()
-    add_server_options(parser, port=0)
+    add_server_options(parser, port=0, orkes=False)
     arguments = parser.parse_args()
     # Unbuffered: a thread that waits inside a buffered reader would make the interpreter's exit fail.
     requests = open(0, "rb", buffering=0, closefd=False)  # noqa: SIM115 (lives as long as the process)
     threading.Thread(target=_stop_with_parent, args=[requests], daemon=True).start()
-    from conductor.server.run import serve
-
-    settings = server_settings(arguments)
-    sys.exit(serve(settings, _tell_parent, access_log=arguments.access_log, log_level=arguments.log_level))
+    sys.exit(serve_until_stopped(arguments, _tell_parent))
 
 
 def _stop_with_parent(requests: Iterable[bytes]) -> None:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import argparse
 import sys
 from importlib.util import find_spec
-from typing import Any, Callable
+from typing import Any, Callable, Optional
 
+from conductor.cli._handlers import HandlerFailed, handler_name, load_handlers
 from conductor.server.settings import ServerSettings
 
 MISSING_EXTRA = 2
 
 _SERVER_MODULES = ("croniter", "jq", "jsonpath", "quickjs", "starlette", "uvicorn")
-_SWITCHES = ("--durable", "--access-log", "--no-http", "--orkes")
+_SWITCHES = ("--durable", "--access-log", "--no-http")
 _LOG_LEVELS = ("debug", "info", "warning", "error")
 
 Run = Callable[[argparse.Namespace], int]
@@ -35,12 +36,13 @@ def needs_server(run: Run) -> Run:
     return checked
 
 
-def add_server_options(parser: argparse.ArgumentParser, *, port: int) -> None:
+def add_server_options(parser: argparse.ArgumentParser, *, port: int, orkes: bool) -> None:
     """Add the options that every command which runs a server has.
 
     Args:
         parser: The command's parser.
         port: The default port; 0 means a free one.
+        orkes: Whether the routes of Orkes are served by default.
     """
     shown = "a free one" if port == 0 else str(port)
     parser.add_argument("--port", type=_port, default=port, help=f"port to listen on, 0: a free one (default: {shown})")
@@ -61,14 +63,37 @@ def add_server_options(parser: argparse.ArgumentParser, *, port: int) -> None:
         default=[],
         help="link-local host that HTTP tasks may call nevertheless; may be given several times",
     )
+    _add_orkes_options(parser, orkes)
     parser.add_argument(
-        "--orkes", action="store_true", help="serve variables, state, schemas and secrets too, as Orkes Conductor does"
+        "--handler",
+        metavar="TYPE=MODULE:FUNCTION",
+        type=handler_name,
+        action="append",
+        default=[],
+        help="let this async function do tasks of a type such as KAFKA_PUBLISH; may be given several times",
     )
     parser.add_argument(
         "--retention", metavar="SECONDS", type=_seconds, help="remove executions that ended longer ago (default: none)"
     )
     parser.add_argument("--access-log", action="store_true", help="log every request")
     parser.add_argument("--log-level", choices=_LOG_LEVELS, default="warning", help="default: warning")
+
+
+def _add_orkes_options(parser: argparse.ArgumentParser, default: bool) -> None:
+    with_orkes, without_orkes = ("default", "not the default") if default else ("not the default", "default")
+    parser.add_argument(
+        "--orkes",
+        action="store_true",
+        default=default,
+        help="serve what Orkes Conductor has besides: jump, upgrade, variables, state, schemas, writable secrets "
+        f"({with_orkes})",
+    )
+    parser.add_argument(
+        "--no-orkes",
+        dest="orkes",
+        action="store_false",
+        help=f"serve only what open-source Conductor has ({without_orkes})",
+    )
 
 
 def add_network_options(parser: argparse.ArgumentParser) -> None:
@@ -103,9 +128,28 @@ def server_settings(arguments: argparse.Namespace) -> ServerSettings:
     )
 
 
+def serve_until_stopped(arguments: argparse.Namespace, ready: Optional[Callable[[str], None]] = None) -> int:
+    """Run the server that the options ask for; the exit code.
+
+    Args:
+        arguments: The options.
+        ready: Called with the base URL once the server answers.
+    """
+    from conductor.server.run import serve
+
+    settings = server_settings(arguments)
+    try:
+        handlers = load_handlers(arguments.handler)
+    except HandlerFailed as failure:
+        print(f"conductor: error: {failure}", file=sys.stderr)
+        return 1
+    return serve(settings, ready, handlers=handlers, access_log=arguments.access_log, log_level=arguments.log_level)
+
+
 def as_words(arguments: argparse.Namespace) -> list[str]:
     """The options of `add_server_options` as words that it reads back."""
     words = [f"--port={arguments.port}", f"--log-level={arguments.log_level}"]
+    words.append("--orkes" if arguments.orkes else "--no-orkes")
     if arguments.db is not None:
         words.append(f"--db={arguments.db}")
     if arguments.auth is not None:
@@ -113,6 +157,7 @@ def as_words(arguments: argparse.Namespace) -> list[str]:
     if arguments.retention is not None:
         words.append(f"--retention={arguments.retention}")
     words += [f"--http-allow={host}" for host in arguments.http_allow]
+    words += [f"--handler={name}" for name in arguments.handler]
     words += [option for option in _SWITCHES if getattr(arguments, option[2:].replace("-", "_"))]
     return words
 

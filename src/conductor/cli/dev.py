@@ -14,7 +14,7 @@ from types import FrameType
 from typing import Any, NoReturn, Optional
 
 from conductor.cli._command import Command, stop_signals
-from conductor.cli._options import add_server_options, as_words, needs_server, server_settings
+from conductor.cli._options import add_server_options, as_words, needs_server, serve_until_stopped
 from conductor.cli._server_process import ServerFailed, ServerProcess
 
 # The codes that shells use.
@@ -32,7 +32,7 @@ def register(commands: Any) -> None:
         description="Start a server, run COMMAND with CONDUCTOR_SERVER_URL and CONDUCTOR_UI_SERVER_URL set, stop the "
         "server and exit like COMMAND. Without COMMAND: run the server until it is interrupted.",
     )
-    add_server_options(parser, port=0)
+    add_server_options(parser, port=0, orkes=True)
     parser.add_argument("command", nargs=argparse.REMAINDER, metavar="COMMAND", help="program and its arguments")
     parser.set_defaults(run=_run)
 
@@ -52,16 +52,13 @@ def _run(arguments: argparse.Namespace) -> int:
 
 
 def _run_server(arguments: argparse.Namespace) -> int:
-    from conductor.server.run import serve
-
     def print_exports(url: str) -> None:
         for name, value in _environment(url).items():
             print(f"export {name}={value}")
         sys.stdout.flush()
         print(f"Conductor server listening on {url}; Ctrl-C stops it", file=sys.stderr)
 
-    settings = server_settings(arguments)
-    return serve(settings, print_exports, access_log=arguments.access_log, log_level=arguments.log_level)
+    return serve_until_stopped(arguments, print_exports)
 
 
 def _run_command(words: list[str], server: ServerProcess, access_key: Optional[tuple[str, str]]) -> int:

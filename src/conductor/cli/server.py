@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from conductor.cli._options import add_network_options, add_server_options, needs_server, server_settings
+from conductor.cli._options import add_network_options, add_server_options, needs_server, serve_until_stopped
 
 
 def register(commands: Any) -> None:
@@ -16,12 +16,10 @@ def register(commands: Any) -> None:
         "start", help="run a server until it is interrupted", description="Run a server until it is interrupted."
     )
     add_network_options(start)
-    add_server_options(start, port=8080)
+    add_server_options(start, port=8080, orkes=False)
     start.set_defaults(run=_start)
 
 
 @needs_server
 def _start(arguments: argparse.Namespace) -> int:
-    from conductor.server.run import serve
-
-    return serve(server_settings(arguments), access_log=arguments.access_log, log_level=arguments.log_level)
+    return serve_until_stopped(arguments)

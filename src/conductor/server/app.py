@@ -30,6 +30,10 @@ def create_app(
 
     Returns:
         An ASGI application whose lifespan opens the store, recovers, and closes it again.
+
+    Raises:
+        TypeError: A handler is no async function.
+        ValueError: There is a handler for a type that needs none.
     """
     from conductor.server.guard import BrowserGuard
     from conductor.server.ui import page

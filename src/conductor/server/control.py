@@ -10,6 +10,7 @@ from conductor.server.engine import lifecycle
 from conductor.server.engine.blueprint import Blueprint
 from conductor.server.engine.decide import decide
 from conductor.server.engine.execution import Execution
+from conductor.server.engine.leaps import upgrade
 from conductor.server.engine.model import Task
 from conductor.server.engine.repeat import rerun, restart, retry_workflow
 from conductor.server.engine.requests import Steps
@@ -47,6 +48,14 @@ class Control:
             name = (await self._engine.read(workflow_id)).blueprint.definition["name"]
             latest = self._engine.catalogue.blueprint(name, None)
         await self._engine.command(workflow_id, lambda turn: restart(turn, latest))
+
+    async def upgrade(self, workflow_id: str, request: Json) -> None:
+        """Let a running execution go on with another version of its definition, the newest unless one is named."""
+        name = (await self._engine.read(workflow_id)).blueprint.definition["name"]
+        if request.get("name") not in (None, name):
+            raise BadRequest(f"An execution of {name} cannot be upgraded to {request['name']}")
+        blueprint = self._engine.catalogue.blueprint(name, request.get("version"))
+        await self._engine.command(workflow_id, lambda turn: upgrade(turn, blueprint, request))
 
     async def retry(self, workflow_id: str, resume_children: bool) -> None:
         """Try the failed tasks of an ended execution again."""

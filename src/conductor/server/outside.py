@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import inspect
 import logging
 from collections.abc import Awaitable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Callable, Optional
 
 from conductor.server.codec import Json
+from conductor.server.definitions.shapes import RESULT_STATUSES
 from conductor.server.engine.decide import decide
 from conductor.server.engine.model import FAILED, Task
 from conductor.server.engine.requests import Steps
+from conductor.server.engine.tasks.outside import PLUGGABLE
 from conductor.server.engine.turn import Turn
 
 if TYPE_CHECKING:
@@ -39,6 +42,24 @@ class Outcome:
 
 # Gets the inputs with secrets resolved, and the workflow task.
 OutsideHandler = Callable[[Json, Json], Awaitable[Outcome]]
+
+
+def checked_handlers(handlers: dict[str, OutsideHandler]) -> dict[str, OutsideHandler]:
+    """Handlers that can do what they are for.
+
+    Raises:
+        TypeError: One is no async function.
+        ValueError: There is one for a type that no handler does.
+    """
+    for task_type, handler in handlers.items():
+        if task_type not in (*PLUGGABLE, "HTTP"):
+            raise ValueError(
+                f"there is a handler for {task_type} tasks, but only these are done by handlers: "
+                f"{', '.join((*PLUGGABLE, 'HTTP'))}"
+            )
+        if not (inspect.iscoroutinefunction(handler) or inspect.iscoroutinefunction(type(handler).__call__)):
+            raise TypeError(f"the handler of {task_type} tasks must be an async function, not {handler!r}")
+    return handlers
 
 
 class Outside:
@@ -75,17 +96,25 @@ class Outside:
             return Outcome(
                 FAILED,
                 reason=f"This server has no handler for {task.task_type} tasks; give it one with "
-                f"create_app(settings, handlers={{'{task.task_type}': …}})",
+                f"--handler {task.task_type}=MODULE:FUNCTION or serve(settings, handlers={{'{task.task_type}': …}})",
             )
         # A task may be cancelled or retried by others before its inputs are even committed.
         await self._engine.store.settled(self._engine.store.sequence)
         try:
-            return await handler(self._engine.vault.resolve(task.input_data), task.workflow_task)
+            return _checked(await handler(self._engine.vault.resolve(task.input_data), task.workflow_task))
         except asyncio.CancelledError:
             raise
         except Exception as error:
             logger.exception("the handler of %s failed", task.task_type)
             return Outcome(FAILED, reason=f"The handler of {task.task_type} tasks failed: {error}")
+
+
+def _checked(outcome: object) -> Outcome:
+    if not isinstance(outcome, Outcome):
+        raise TypeError(f"it returned {type(outcome).__name__} instead of an Outcome")
+    if outcome.status not in RESULT_STATUSES:
+        raise ValueError(f"{outcome.status!r} is no status; it may be one of {', '.join(RESULT_STATUSES)}")
+    return outcome
 
 
 def _finish(turn: Turn, task_id: str, outcome: Outcome, began: int) -> Steps:

@@ -19,6 +19,7 @@ import uvicorn
 
 from conductor.server.app import create_app
 from conductor.server.errors import StoreError
+from conductor.server.outside import OutsideHandler
 from conductor.server.settings import ServerSettings
 
 __all__ = ["serve"]
@@ -38,7 +39,12 @@ _LAST_RESORT_SECONDS = 10.0
 
 
 def serve(
-    settings: ServerSettings, ready: Optional[Ready] = None, *, access_log: bool = False, log_level: str = "warning"
+    settings: ServerSettings,
+    ready: Optional[Ready] = None,
+    *,
+    handlers: Optional[dict[str, OutsideHandler]] = None,
+    access_log: bool = False,
+    log_level: str = "warning",
 ) -> int:
     """Serve until SIGTERM or SIGINT, and say in one line why when that is not possible.
 
@@ -48,6 +54,7 @@ def serve(
         settings: What to serve and where.
         ready: Called with the base URL, such as `http://127.0.0.1:8080`, once requests are answered. The default
             prints a line to the standard output.
+        handlers: Who does tasks of types that call something outside, such as KAFKA_PUBLISH, by type.
         access_log: Whether to log a line for each request.
         log_level: Least severe level that is logged, such as `warning`. The log goes to the standard error.
 
@@ -64,7 +71,7 @@ def serve(
         url = _base_url(settings.host, listener)
         announce = ready or (lambda url: _say(sys.stdout, _ready_line(url, settings.database)))
         _warn_when_reachable(settings)
-        app = create_app(settings)
+        app = create_app(settings, handlers=handlers)
         server = _Server(_configuration(app, access_log), lambda: announce(url))
         try:
             with server.stopped_by_signals():

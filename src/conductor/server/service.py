@@ -28,7 +28,7 @@ from conductor.server.engine.turn import Turn, World
 from conductor.server.engine.updates import deadline_passed
 from conductor.server.errors import ServerError, StoreUnavailable
 from conductor.server.http_tasks import HttpTasks
-from conductor.server.outside import Outside, OutsideHandler
+from conductor.server.outside import Outside, OutsideHandler, checked_handlers
 from conductor.server.pending import KIND, Keys, Pending, Promise, pending_of
 from conductor.server.polls import PollHistory
 from conductor.server.queues import Queues
@@ -102,7 +102,7 @@ class Engine:
         self.world = EngineWorld(self.catalogue, self.polls, self.vault.environment)
         self.scripts = Scripts(settings.script_seconds)
         self.http_tasks = HttpTasks(settings)
-        self.outside = Outside(self, {"HTTP": self.http_tasks, **(handlers or {})})
+        self.outside = Outside(self, {"HTTP": self.http_tasks, **checked_handlers(handlers or {})})
         self.on_publish: Callable[[Publish], Awaitable[None]] = _nobody_listens
         self._carrier = Carrier(self, self._carry_out_later)
         self._keys = Keys()

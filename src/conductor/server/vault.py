@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import Any
 
+from conductor.server.codec import Json
 from conductor.server.engine.expressions import resolve_secrets
 
 _SECRET, _ENVIRONMENT = "CONDUCTOR_SECRET_", "CONDUCTOR_ENV_"
@@ -16,6 +17,16 @@ class Vault:
     def __init__(self) -> None:
         self.secrets = _with_prefix(_SECRET)
         self.environment = _with_prefix(_ENVIRONMENT)
+        self.tags: dict[str, list[Json]] = {}
+
+    def keep(self, name: str, value: str) -> None:
+        """Keep a secret until the server ends."""
+        self.secrets[name] = value
+
+    def forget(self, name: str) -> None:
+        """Drop a secret and its tags."""
+        self.secrets.pop(name, None)
+        self.tags.pop(name, None)
 
     def resolve(self, value: Any) -> Any:
         """A copy of inputs with secrets in it, for those who do the task."""

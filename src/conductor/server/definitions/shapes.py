@@ -183,6 +183,15 @@ TASK_RESULT = Shape(
         "extendLease": Field(boolean, False),
     }
 )
+UPGRADE_REQUEST = Shape(
+    {
+        "name": Field(text),
+        "version": Field(integer),
+        "taskOutput": Field(map_of(mapping), {}),
+        "workflowInput": Field(mapping, {}),
+    }
+)
+CORRELATED_REQUEST = Shape({"correlationIds": Field(list_of(text), []), "workflowNames": Field(list_of(text), [])})
 STATE_UPDATE = Shape(
     {"taskReferenceName": Field(text), "taskResult": Field(TASK_RESULT), "variables": Field(mapping, {})}
 )

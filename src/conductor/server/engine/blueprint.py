@@ -94,11 +94,12 @@ def nodes_of(tasks: list[Json], parent: Optional[Node] = None) -> Iterator[tuple
     for index, task in enumerate(tasks):
         node = Node(task, tasks, index, parent)
         yield node.reference, node
-        for nested in _nested_lists(task):
+        for nested in nested_lists(task):
             yield from nodes_of(nested, node)
 
 
-def _nested_lists(task: Json) -> Iterator[list[Json]]:
+def nested_lists(task: Json) -> Iterator[list[Json]]:
+    """The lists of tasks inside of a task: its branches, or its body."""
     yield from task.get("decisionCases", {}).values()
     yield task.get("defaultCase", [])
     yield from task.get("forkTasks", ())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from conductor.server.codec import Json
 from conductor.server.engine.decide import decide
 from conductor.server.engine.effects import ReviveParent, TellParent, TerminateChild
-from conductor.server.engine.model import CANCELED, COMPLETED, FAILED, TERMINATED, Task
+from conductor.server.engine.model import CANCELED, COMPLETED, FAILED, SKIPPED, TERMINATED, Task
 from conductor.server.engine.reopen import reopen, revive_parent, run_again, take_up
 from conductor.server.engine.requests import Steps
 from conductor.server.engine.turn import Turn
@@ -17,8 +17,8 @@ def child_started(turn: Turn, task_id: str, workflow_id: str) -> Steps:
     """The other execution exists now; a START_WORKFLOW task is done with that."""
     task = turn.execution.tasks.get(task_id)
     if task is None or not task.is_open:
-        # Canceled while its child was about to start: whoever canceled it found no child to terminate.
-        if task is None or (task.task_type == "SUB_WORKFLOW" and task.status == CANCELED):
+        # Given up while its child was about to start: whoever gave it up found no child to terminate.
+        if task is None or (task.task_type == "SUB_WORKFLOW" and task.status in (CANCELED, SKIPPED)):
             status = turn.execution.facts.status
             reason = f"Parent workflow has been terminated with status {status}"
             turn.effects.append(TerminateChild(workflow_id, reason))

@@ -1,4 +1,4 @@
-"""Running executions or parts of them again: restart, retry, rerun, skip."""
+"""Running executions or parts of them again: restart, retry, rerun."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from conductor.server.codec import Json
 from conductor.server.engine.blueprint import Blueprint
 from conductor.server.engine.decide import decide, iteration_of
 from conductor.server.engine.effects import RetryChild
-from conductor.server.engine.model import COMPLETED, RUNNING, SCHEDULED, SKIPPED, TIMED_OUT, Task
+from conductor.server.engine.model import COMPLETED, RUNNING, SCHEDULED, TIMED_OUT, Task
 from conductor.server.engine.reopen import revive_parent, run_again, take_up
 from conductor.server.engine.requests import Steps
 from conductor.server.engine.tasks import is_worker, schedule, type_of
 from conductor.server.engine.turn import Turn
-from conductor.server.errors import BadRequest, Conflict, IllegalState, NotFound
+from conductor.server.errors import BadRequest, Conflict, NotFound
 
 _NOTHING_TO_RETRY = "There are no retryable tasks! Use restart if you want to attempt entire workflow execution again."
 _SCHEDULED_ANEW = frozenset({"FORK", "SWITCH", "DECISION", "DO_WHILE"})
@@ -143,33 +143,6 @@ def reset(turn: Turn, task: Task) -> None:
         output_data={},
         sub_workflow_id=None,
     )
-
-
-def skip(turn: Turn, reference: str, request: Json) -> Steps:
-    """Step over a task that has not been scheduled yet."""
-    execution, facts = turn.execution, turn.execution.facts
-    if facts.status != RUNNING:
-        raise IllegalState(
-            f"The workflow {facts.workflow_id} is not running so the task referenced by {reference} cannot be skipped"
-        )
-    node = execution.place(reference)
-    if node is None:
-        name = execution.blueprint.definition["name"]
-        raise IllegalState(f"The task referenced by {reference} does not exist in the WorkflowDefinition {name}")
-    if reference in execution.last:
-        raise IllegalState(f"The task referenced {reference} has already been processed, cannot be skipped")
-    kind = node.task["name"] if node.task["type"] == "SIMPLE" else node.task["type"]
-    turn.add(
-        turn.new_task(
-            node.task,
-            0,
-            kind,
-            status=SKIPPED,
-            input_data=request.get("taskInput") or {},
-            output_data=request.get("taskOutput") or {},
-        )
-    )
-    yield from decide(turn)
 
 
 def reset_callbacks(turn: Turn) -> Steps:

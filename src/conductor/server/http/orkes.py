@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from conductor.server.api import Api
 from conductor.server.codec import Json
-from conductor.server.definitions.shapes import SCHEMA_DEFINITION, STATE_UPDATE
+from conductor.server.definitions.shapes import CORRELATED_REQUEST, SCHEMA_DEFINITION, STATE_UPDATE, UPGRADE_REQUEST
+from conductor.server.engine import leaps
 from conductor.server.engine.lifecycle import set_variables
 from conductor.server.engine.views import execution_to_wire
 from conductor.server.errors import BadRequest, NotFound
@@ -37,6 +38,34 @@ async def update_state(api: Api, call: Call) -> Reply:
         if await api.control.update_by_reference(workflow_id, update["taskReferenceName"], result) is None:
             raise NotFound(f"Found no running task {update['taskReferenceName']} of workflow {workflow_id} to update")
     return reply(await call.while_connected(api.waiting.answer(workflow_id, wanted)))
+
+
+@routes.post("/workflow/{workflowId}/jump/{taskReferenceName}")
+async def jump(api: Api, call: Call) -> Reply:
+    """Go on with a later task of a running execution."""
+    reference, given = call.path["taskReferenceName"], await call.optional_json(mapping)
+    await api.engine.command(call.path["workflowId"], lambda turn: leaps.jump(turn, reference, given))
+    return EMPTY
+
+
+@routes.post("/workflow/{workflowId}/upgrade")
+async def upgrade(api: Api, call: Call) -> Reply:
+    """Go on with another version of the definition of a running execution."""
+    await api.control.upgrade(call.path["workflowId"], await call.optional_json(UPGRADE_REQUEST))
+    return EMPTY
+
+
+@routes.post("/workflow/correlated/batch")
+async def correlated(api: Api, call: Call) -> Reply:
+    """The executions of some workflows with any of some correlation ids, by id."""
+    wanted = await call.json(CORRELATED_REQUEST)
+    closed, with_tasks = call.flag("includeClosed", False), call.flag("includeTasks", False)
+    found: Json = {}
+    for correlation_id in wanted["correlationIds"]:
+        found[correlation_id] = []
+        for name in wanted["workflowNames"]:
+            found[correlation_id] += await api.searches.correlated(name, correlation_id, closed, with_tasks)
+    return reply(found)
 
 
 @routes.post("/schema")
@@ -96,19 +125,49 @@ async def delete_schemas(api: Api, call: Call) -> Reply:
 @routes.get("/secrets-v2")
 async def secrets(api: Api, _call: Call) -> Reply:
     """The names of all secrets."""
-    return reply([{"name": name, "tags": []} for name in sorted(api.engine.vault.secrets)])
+    vault = api.engine.vault
+    return reply([{"name": name, "tags": vault.tags.get(name, [])} for name in sorted(vault.secrets)])
 
 
 @routes.put("/secrets/{key}")
 async def put_secret(api: Api, call: Call) -> Reply:
     """Keep a secret until the server ends."""
     body = (await call.body()).decode("utf-8", "replace")
-    api.engine.vault.secrets[call.path["key"]] = text(body, "secret").strip('"')
+    api.engine.vault.keep(call.path["key"], text(body, "secret").strip('"'))
     return EMPTY
 
 
 @routes.delete("/secrets/{key}")
 async def delete_secret(api: Api, call: Call) -> Reply:
     """Forget a secret."""
-    api.engine.vault.secrets.pop(call.path["key"], None)
+    api.engine.vault.forget(call.path["key"])
     return EMPTY
+
+
+@routes.get("/secrets/{key}/tags")
+async def secret_tags(api: Api, call: Call) -> Reply:
+    """The tags of a secret."""
+    return reply(_tags_of(api, call))
+
+
+@routes.put("/secrets/{key}/tags")
+async def put_secret_tags(api: Api, call: Call) -> Reply:
+    """Add tags to a secret."""
+    tags, given = _tags_of(api, call), await call.json(list_of(mapping))
+    tags += [each for each in given if each not in tags]
+    return EMPTY
+
+
+@routes.delete("/secrets/{key}/tags")
+async def delete_secret_tags(api: Api, call: Call) -> Reply:
+    """Take tags from a secret."""
+    tags, given = _tags_of(api, call), await call.json(list_of(mapping))
+    tags[:] = [each for each in tags if each not in given]
+    return EMPTY
+
+
+def _tags_of(api: Api, call: Call) -> list[Json]:
+    vault, key = api.engine.vault, call.path["key"]
+    if key not in vault.secrets:
+        raise NotFound(f"No such secret: {key}")
+    return vault.tags.setdefault(key, [])

@@ -7,7 +7,7 @@ from typing import Optional
 from conductor.server.api import Api
 from conductor.server.codec import Json
 from conductor.server.definitions.shapes import RERUN_REQUEST, START_REQUEST
-from conductor.server.engine import lifecycle, repeat
+from conductor.server.engine import leaps, lifecycle, repeat
 from conductor.server.engine.decide import decide
 from conductor.server.engine.model import task_to_wire
 from conductor.server.engine.views import execution_to_json
@@ -137,7 +137,7 @@ async def skip(api: Api, call: Call) -> Reply:
     """Step over a task that has not been scheduled yet."""
     reference = call.path["taskReferenceName"]
     request = {"taskInput": call.entries("taskInput"), "taskOutput": call.entries("taskOutput")}
-    await api.engine.command(call.path["workflowId"], lambda turn: repeat.skip(turn, reference, request))
+    await api.engine.command(call.path["workflowId"], lambda turn: leaps.skip(turn, reference, request))
     return EMPTY
 
 

@@ -60,7 +60,7 @@ class TaskType:
         """The task has ended, successfully or forgiven, and nothing follows it yet."""
 
     def cancel(self, turn: Turn, task: Task) -> None:
-        """Undo what a canceled task has going on outside."""
+        """Undo what a canceled or skipped task has going on outside."""
 
     def goes_on(self, task: Task) -> bool:
         """Whether the definition's successor follows once the task is done."""

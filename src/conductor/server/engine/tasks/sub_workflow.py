@@ -65,13 +65,16 @@ class SubWorkflow(TaskType):
 
     def cancel(self, turn: Turn, task: Task) -> None:
         if task.sub_workflow_id:
-            facts = turn.execution.facts
-            why = (
-                f"reason: {facts.reason_for_incompletion}"
-                if facts.reason_for_incompletion
-                else f"status {facts.status}"
-            )
-            turn.effects.append(TerminateChild(task.sub_workflow_id, f"Parent workflow has been terminated with {why}"))
+            turn.effects.append(TerminateChild(task.sub_workflow_id, _why(turn, task)))
+
+
+def _why(turn: Turn, task: Task) -> str:
+    facts = turn.execution.facts
+    if facts.is_open:
+        return f"Task {task.reference_task_name} of the parent workflow has been skipped"
+    if facts.reason_for_incompletion:
+        return f"Parent workflow has been terminated with reason: {facts.reason_for_incompletion}"
+    return f"Parent workflow has been terminated with status {facts.status}"
 
 
 def child_workflow_id(task: Task) -> str:

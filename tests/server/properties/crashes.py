@@ -9,9 +9,8 @@ from contextlib import asynccontextmanager
 from typing import Any, Callable
 
 from conductor.server.api import Api
-from conductor.server.settings import ServerSettings
 from conductor.server.store.writer import Job
-from tests.server.properties.world import ScriptsHere, VirtualClock, World
+from tests.server.properties.world import VirtualClock, World, server
 
 
 class Crash:
@@ -44,8 +43,7 @@ class Crash:
 @asynccontextmanager
 async def doomed_world(database: str, clock: VirtualClock, writes: int) -> AsyncIterator[tuple[World, Crash]]:
     """A server that is never closed: when the block ends it is as if it had been killed."""
-    api = Api(ServerSettings(database=database), clock)
-    api.engine.scripts = ScriptsHere()
+    api = server(database, clock)
     await api.open()
     crash = Crash(api, writes)
     try:

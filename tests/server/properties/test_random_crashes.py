@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import tempfile
-from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
@@ -13,23 +12,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.server.properties.crashes import doomed_world, until_crash
-from tests.server.properties.definitions import TASK_DEFINITION, definitions
+from tests.server.properties.definitions import programs
 from tests.server.properties.interpreter import interpret
 from tests.server.properties.judging import judge, judge_reports
 from tests.server.properties.profiles import bounded
-from tests.server.properties.world import VirtualClock, Workers, World, world
+from tests.server.properties.workers import Workers, family
+from tests.server.properties.world import VirtualClock, World, world
 
 Json = dict[str, Any]
-
-
-async def family(here: World, workflow_id: str) -> AsyncIterator[Json]:
-    """An execution and everything it started."""
-    execution = await here.read(f"/workflow/{workflow_id}")
-    yield execution
-    for task in execution["tasks"]:
-        if task["taskType"] == "SUB_WORKFLOW" and task.get("subWorkflowId"):
-            async for each in family(here, task["subWorkflowId"]):
-                yield each
 
 
 async def go_on(here: World, workers: Workers, workflow_id: str) -> Json:
@@ -44,17 +34,15 @@ async def go_on(here: World, workers: Workers, workflow_id: str) -> Json:
 @pytest.mark.timeout(3600)
 @bounded(60)
 @given(
-    definition=definitions(),
-    number=st.integers(0, 50),
+    program=programs(),
     seed=st.integers(0, 1000),
     lives=st.lists(st.integers(0, 25), min_size=1, max_size=4),
 )
-def test_a_crash_at_any_commit_changes_nothing(definition, number, seed, lives):
+def test_a_crash_at_any_commit_changes_nothing(program, seed, lives):
     async def run(database: str) -> None:
         clock, workers = VirtualClock(), Workers(seed)
         async with world(database, clock) as here:
-            await here.call("POST", "/metadata/taskdefs", [TASK_DEFINITION])
-            workflow_id = await workers.start(here, definition, {"a": number})
+            workflow_id = await workers.start(here, program)
         for writes in lives:
             async with doomed_world(database, clock, writes) as (here, crash):
                 if not await until_crash(here, crash, go_on(here, workers, workflow_id)):
@@ -62,8 +50,8 @@ def test_a_crash_at_any_commit_changes_nothing(definition, number, seed, lives):
         clock.forget()
         async with world(database, clock) as here:
             execution = await go_on(here, workers, workflow_id)
-            await judge(here, execution, interpret(definition, {"a": number}))
-            await judge_reports(here, workers)
+            await judge(here, execution, interpret(program))
+            await judge_reports(here, workers, workflow_id)
 
     with tempfile.TemporaryDirectory() as folder:
         asyncio.run(run(str(Path(folder, "conductor.db"))))

@@ -13,11 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conductor.server.api import Api
-from tests.server.properties.definitions import definitions
+from tests.server.properties.definitions import programs
 from tests.server.properties.interpreter import interpret
 from tests.server.properties.judging import judge, judge_reports
 from tests.server.properties.profiles import bounded
-from tests.server.properties.world import Workers, world
+from tests.server.properties.workers import Workers
+from tests.server.properties.world import world
 
 
 def refuse(api: Api, commits: set[int]) -> None:
@@ -36,21 +37,20 @@ def refuse(api: Api, commits: set[int]) -> None:
 @pytest.mark.timeout(3600)
 @bounded(60)
 @given(
-    definition=definitions(),
-    number=st.integers(0, 50),
+    program=programs(),
     seed=st.integers(0, 1000),
     commits=st.sets(st.integers(1, 40), min_size=1, max_size=12),
 )
-def test_a_refused_commit_is_repeated_and_changes_nothing(definition, number, seed, commits):
+def test_a_refused_commit_is_repeated_and_changes_nothing(program, seed, commits):
     async def run(database: str) -> None:
         async with world(database) as here:
             workers = Workers(seed)
-            workflow_id = await workers.start(here, definition, {"a": number})
+            workflow_id = await workers.start(here, program)
             await here.settle()
             refuse(here.api, commits)
             execution = await workers.finish(here, workflow_id)
-            await judge(here, execution, interpret(definition, {"a": number}))
-            await judge_reports(here, workers)
+            await judge(here, execution, interpret(program))
+            await judge_reports(here, workers, workflow_id)
 
     with tempfile.TemporaryDirectory() as folder:
         asyncio.run(run(str(Path(folder, "conductor.db"))))

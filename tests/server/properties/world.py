@@ -1,4 +1,4 @@
-"""The server in this process on a clock of our own, and the workers that serve a random workflow by plan."""
+"""The server in this process on a clock of our own."""
 
 from __future__ import annotations
 
@@ -6,23 +6,20 @@ import asyncio
 import heapq
 import itertools
 import json
-import random
-import time
+import uuid
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any, Callable, Optional
 
-from conductor.server._script_process import _javascript
+from conductor.server._script_process import _javascript, _jq
 from conductor.server.api import Api
 from conductor.server.app import Server
 from conductor.server.clock import Clock
-from conductor.server.engine.requests import Evaluate, ScriptError
+from conductor.server.engine.requests import JQ, Evaluate, ScriptError
 from conductor.server.settings import ServerSettings
-from tests.server.properties.definitions import TASK_DEFINITION, WORKER
-from tests.server.properties.interpreter import worker_output
 
 Json = dict[str, Any]
-_MOST_STEPS = 5000
+MOST_STEPS = 5000
 
 
 class VirtualClock(Clock):
@@ -36,6 +33,10 @@ class VirtualClock(Clock):
 
     def now(self) -> int:
         return self._now
+
+    def new_id(self) -> str:
+        """The next identifier: the same in every run, and never again, whoever asks."""
+        return str(uuid.UUID(int=next(self._numbers)))
 
     def call_at(self, when: int, callback: Callable[[], None]) -> Callable[[], None]:
         number = next(self._numbers)
@@ -61,8 +62,9 @@ class ScriptsHere:
     """Scripts in this process: those of these tests are harmless, and a process an example would take too long."""
 
     async def evaluate(self, request: Evaluate) -> Any:
+        evaluate = _jq if request.language == JQ else _javascript
         try:
-            return _javascript(request.script, request.document, 5.0)
+            return evaluate(request.script, request.document, 5.0)
         except ValueError as error:
             raise ScriptError(str(error)) from error
 
@@ -132,7 +134,7 @@ class World:
 
     async def read(self, path: str) -> Any:
         """What a path shows; repeated while what it shows turns out not to be safe."""
-        for _ in range(_MOST_STEPS):
+        for _ in range(MOST_STEPS):
             try:
                 return await self.call("GET", path)
             except Unavailable:
@@ -148,119 +150,21 @@ class World:
             await asyncio.wait(others)
 
 
+def server(database: Optional[str], clock: VirtualClock) -> Api:
+    """A server on that clock, not yet open."""
+    api = Api(ServerSettings(database=database), clock)
+    api.engine.scripts = ScriptsHere()
+    api.engine.world.new_id = clock.new_id
+    return api
+
+
 @asynccontextmanager
 async def world(database: Optional[str] = None, clock: Optional[VirtualClock] = None) -> AsyncIterator[World]:
     """A server that is closed in the end."""
     clock = clock or VirtualClock()
-    api = Api(ServerSettings(database=database), clock)
-    api.engine.scripts = ScriptsHere()
+    api = server(database, clock)
     await api.open()
     try:
         yield World(api, clock)
     finally:
         await api.close()
-
-
-class Workers:
-    """Everything outside the server: workers that act by the plan in the input of their task.
-
-    Args:
-        seed: Decides who is quick and who is slow.
-    """
-
-    def __init__(self, seed: int) -> None:
-        self._random = random.Random(seed)
-        self.held: dict[str, Json] = {}
-        self.runs: dict[tuple[str, str, int], list[str]] = {}
-        self.acknowledged: dict[str, Json] = {}
-
-    async def start(self, here: World, definition: Json, given: Json) -> str:
-        """Register the task, start the workflow; the id of the execution."""
-        await here.call("POST", "/metadata/taskdefs", [TASK_DEFINITION])
-        request = {"name": definition["name"], "version": 1, "workflowDef": definition, "input": given}
-        return await here.call("POST", "/workflow", request)
-
-    async def finish(self, here: World, workflow_id: str) -> Json:
-        """Work until the execution has ended; the execution."""
-        idle_since = time.monotonic()
-        for _ in range(_MOST_STEPS):
-            if await self.step(here):
-                idle_since = time.monotonic()
-                continue
-            await here.settle()
-            execution = await here.read(f"/workflow/{workflow_id}")
-            if execution["status"] != "RUNNING":
-                return execution
-            if not here.clock.advance():
-                # The thread that writes may be about to say that it could not, and what was lost comes back then.
-                assert time.monotonic() < idle_since + 5, f"nothing will ever happen again: {execution}"
-                await asyncio.sleep(0.002)
-            await here.settle()
-        raise AssertionError(f"no end after {_MOST_STEPS} steps")
-
-    async def step(self, here: World) -> bool:
-        """Poll, or report a task; False when there is nothing to do."""
-        if not self.held or self._random.random() < 0.5:
-            count = self._random.randint(1, 3)
-            try:
-                for task in await here.call("GET", f"/tasks/poll/batch/{WORKER}?count={count}&timeout=0&workerid=w"):
-                    self._take(task)
-            except Unavailable:
-                await here.settle()  # the server reads again what is safe
-                return True
-        if not self.held:
-            return False
-        task = self.held.pop(self._random.choice(sorted(self.held)))
-        try:
-            await self._report(here, task)
-        except Unavailable:
-            await here.settle()
-            if (await here.read(f"/tasks/{task['taskId']}"))["status"] == "IN_PROGRESS":
-                self.held[task["taskId"]] = task
-        return True
-
-    def _take(self, task: Json) -> None:
-        attempt = (task["workflowInstanceId"], task["referenceTaskName"], task["retryCount"])
-        runs = self.runs.setdefault(attempt, [])
-        assert set(runs) <= {task["taskId"]}, f"{attempt} has more than one task"
-        assert len(runs) == task["pollCount"] - 1, f"{attempt} was handed out twice"
-        runs.append(task["taskId"])
-        if self._outcome(task) != "vanish":
-            self.held[task["taskId"]] = task
-
-    def take_up(self, task: Json) -> None:
-        """A task whose poll was answered by a server that is gone: its worker goes on."""
-        attempt = (task["workflowInstanceId"], task["referenceTaskName"], task["retryCount"])
-        self.runs[attempt] = [task["taskId"]] * task["pollCount"]
-        if self._outcome(task) != "vanish":
-            self.held[task["taskId"]] = task
-
-    @staticmethod
-    def _outcome(task: Json) -> str:
-        """What the plan says for this run of this attempt."""
-        plan = task["inputData"]["plan"]
-        decisive = [number for number, outcome in enumerate(plan) if outcome != "later"]
-        attempt = task["retryCount"]
-        begin = decisive[attempt - 1] + 1 if attempt else 0
-        own = plan[begin : decisive[attempt] + 1 if attempt < len(decisive) else len(plan)]
-        return own[task["pollCount"] - 1] if task["pollCount"] <= len(own) else "complete"
-
-    async def _report(self, here: World, task: Json) -> None:
-        result: Json = {"taskId": task["taskId"], "workflowInstanceId": task["workflowInstanceId"], "outputData": {}}
-        outcome = self._outcome(task)
-        if outcome == "later":
-            result.update(status="IN_PROGRESS", callbackAfterSeconds=self._random.choice([0, 20]))
-        elif outcome == "complete":
-            result.update(status="COMPLETED", outputData=worker_output(task["inputData"]["x"]))
-        else:
-            status = {"fail": "FAILED", "refuse": "FAILED_WITH_TERMINAL_ERROR"}[outcome]
-            result.update(status=status, outputData={"partial": task["retryCount"]})
-        following = None
-        if self._random.random() < 0.5:
-            following = await here.call("POST", "/tasks/update-v2", result)
-        else:
-            await here.call("POST", "/tasks", result)
-        if result["status"] != "IN_PROGRESS":
-            self.acknowledged[task["taskId"]] = result
-        if following:
-            self._take(following)

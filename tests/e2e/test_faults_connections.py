@@ -122,8 +122,7 @@ def test_tokens_that_expire_all_the_time_cost_no_result(tmp_path: Path) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("seconds", [7200, -7200], ids=["forward", "back"])
 def test_a_jump_of_the_workers_clock_costs_no_result(tmp_path: Path, seconds: int) -> None:
-    clock = tmp_path / "clock"
-    clock.write_text("0", encoding="ascii")
+    clock = stopped_clock(tmp_path)
     keeper = TokenKeeper(requests_per_token=10_000)
     with stage(tmp_path, *WORKERS) as play:
         play.proxy.plan = keeper
@@ -140,3 +139,48 @@ def test_a_jump_of_the_workers_clock_costs_no_result(tmp_path: Path, seconds: in
     assert accounts.figures["tasks run after a response timeout"] == 0
     # A jump forward is past the life of the token, as the client counts it; one back is not.
     assert (len(keeper.issued) > before) is (seconds > 0)
+
+
+@pytest.mark.slow
+def test_a_jump_of_the_servers_clock_back_costs_no_result(tmp_path: Path) -> None:
+    clock = stopped_clock(tmp_path)
+    with stage(tmp_path, *WORKERS, clock=clock) as play, play.launch() as program:
+        play.begin(60, work=0.2)
+        play.wait_finished(5)
+        clock.write_text("-7200", encoding="ascii")
+        play.begin(60, work=0.05)
+        play.settle()
+        stop(program)
+
+        accounts = play.assert_balanced()
+    assert accounts.figures["executions"] == accounts.figures["tasks"] == 120
+
+
+@pytest.mark.slow
+def test_a_jump_of_the_servers_clock_forward_costs_only_the_attempts_that_ran_then(tmp_path: Path) -> None:
+    clock = stopped_clock(tmp_path)
+    with stage(tmp_path, *WORKERS, clock=clock) as play, play.launch() as program:
+        play.begin(30, work=0.05)
+        play.settle()
+        play.begin(9, work=1.5)
+        wait_until(lambda: play.running() >= 6, "tasks run")
+        began = {one.task_id for one in play.journal()}
+        clock.write_text("7200", encoding="ascii")
+        play.begin(60, work=0.05)
+        play.settle()
+        stop(program)
+
+        accounts = play.accounts()
+        created = [play.server.workflow(one)["createTime"] for one in play.workflows]
+    assert created[-1] - created[0] > 7_000_000
+    # For the server the response timeouts of these are over; if it looks before their results come, it has them run
+    # again.
+    assert accounts.problems().keys() <= {"lost"}
+    assert set(accounts.lost) <= began
+    assert accounts.figures["tasks run after a response timeout"] <= len(began)
+
+
+def stopped_clock(folder: Path) -> Path:
+    clock = folder / "clock"
+    clock.write_text("0", encoding="ascii")
+    return clock

@@ -14,12 +14,13 @@ import threading
 import time
 from typing import Any, Callable
 
+from jumping_clock import install
+
 from conductor.client.automator.task_handler import TaskHandler
 from conductor.client.configuration.configuration import Configuration
 from conductor.client.context.task_context import get_task_context
 from conductor.client.worker.worker_task import worker_task
 
-_real_time = time.time
 _process = os.getpid()
 
 
@@ -160,19 +161,7 @@ def define(name: str) -> None:
         define_misbehaving(name, MISBEHAVIOURS[kind])
 
 
-def jump() -> None:
-    """Let the clock of this process jump as the file says that holds the seconds."""
-    file = os.environ.get("FAULTS_CLOCK")
-    if file:
-        time.time = lambda: _real_time() + seconds_in(file)
-
-
-def seconds_in(file: str) -> float:
-    with open(file, encoding="ascii") as opened:  # noqa: PTH123  (called for every look at the clock)
-        return float(opened.read() or 0)
-
-
-jump()
+install()
 for task_type in sys.argv[1:]:
     define(task_type)
 

@@ -13,9 +13,11 @@ from pathlib import Path
 from typing import Any, Optional
 from urllib.parse import quote
 
+from tests.e2e.faults import jumping_clock
 from tests.e2e.processes import wait_until
 
 DEADLINE = 30.0
+_ROOT = Path(__file__).parents[3]
 
 
 class EmbeddedServer:
@@ -23,10 +25,13 @@ class EmbeddedServer:
 
     Args:
         folder: For its database and its log.
+        clock: File with the seconds that its clock has jumped.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, clock: Optional[Path] = None) -> None:
         self._folder = folder
+        self._module = "conductor" if clock is None else jumping_clock.__name__
+        self._jumps = {} if clock is None else {jumping_clock.VARIABLE: str(clock)}
         self._log = folder / "server.log"
         self._process: Optional[subprocess.Popen[bytes]] = None
         self._client: Optional[http.client.HTTPConnection] = None
@@ -40,8 +45,9 @@ class EmbeddedServer:
         with self._log.open("ab") as log:
             position = log.tell()
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "conductor", "server", "start", "--port", str(self.port), "--db", database],
-                env={**clean, "PYTHONUNBUFFERED": "1"},
+                [sys.executable, "-m", self._module, "server", "start", "--port", str(self.port), "--db", database],
+                env={**clean, **self._jumps, "PYTHONUNBUFFERED": "1"},
+                cwd=_ROOT,
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=subprocess.STDOUT,
@@ -125,8 +131,8 @@ class EmbeddedServer:
 
 
 @contextlib.contextmanager
-def embedded_server(folder: Path) -> Any:
-    server = EmbeddedServer(folder)
+def embedded_server(folder: Path, clock: Optional[Path] = None) -> Any:
+    server = EmbeddedServer(folder, clock)
     try:
         yield server
     finally:

@@ -8,7 +8,7 @@ import signal
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Optional
 
 from tests.e2e.faults.accounts import Accounts, Entry, balance, read_journal
 from tests.e2e.faults.proxy import FaultProxy, fault_proxy
@@ -124,9 +124,9 @@ def stop(program: Program, seconds: float = SOON) -> None:
 
 
 @contextlib.contextmanager
-def stage(folder: Path, *task_types: str, **settings: Any) -> Iterator[Stage]:
+def stage(folder: Path, *task_types: str, clock: Optional[Path] = None, **settings: Any) -> Iterator[Stage]:
     """A server that knows the task types, and a proxy before it; no workers yet."""
-    with embedded_server(folder) as server, fault_proxy(server.port) as proxy:
+    with embedded_server(folder, clock) as server, fault_proxy(server.port) as proxy:
         for one in task_types:
             server.register(one, **settings)
         yield Stage(folder, server, proxy, task_types)

@@ -59,11 +59,14 @@ class RoleClient(ABC):
         """
 
     @abstractmethod
-    def delete_role(self, role_name: str) -> None:
+    def delete_role(self, role_name: str) -> Any:
         """Remove a role.
 
         Args:
             role_name: Name of the role.
+
+        Returns:
+            What the server answers, an empty text for nothing.
         """
 
     @abstractmethod

@@ -8,8 +8,8 @@
             \"\"\"Get a task.\"\"\"
 
 The body of the method is never run. Parameters named in the path (``task_id`` is ``{taskId}``) go there, ``body``
-is the body, those listed under ``headers`` are headers, all others are query parameters. Positional parameters are
-required, keyword-only ones are sent when they are given. The return annotation is the type of the answer. From the
+is the body, those listed under ``headers`` are headers, all others are query parameters. Parameters without a default
+are required, the others are sent when they are given. The return annotation is the type of the answer. From the
 one declaration come the method, its ``…_with_http_info`` twin and, in an :class:`AwaitableResource`, the awaitable
 twin.
 """
@@ -92,6 +92,7 @@ class _Declaration:
         self.required = names[1 : code.co_argcount - len(function.__defaults__ or ())]
         self.positional = names[1 : code.co_argcount]
         self.known = frozenset(names[1 : code.co_argcount + code.co_kwonlyargcount])
+        self.by_keyword = sorted(self.known.difference(self.positional, function.__kwdefaults__ or ()))
         self.returns: str = function.__annotations__.get("return", "None")
         self.body: str = options["body"]
         fixed = {"Accept": options["accept"], "Content-Type": options["content_type"]}
@@ -147,8 +148,8 @@ class _Declaration:
         for name, make in self.fill.items():
             if given.get(name) is None:
                 given[name] = make()
-        for name in self.required:
-            if given[name] is None:
+        for name in (*self.required, *self.by_keyword):
+            if given.get(name) is None:
                 raise ValueError(f"Missing the required parameter `{name}` when calling `{self.name}`")
         return given
 

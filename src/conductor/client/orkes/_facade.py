@@ -41,7 +41,7 @@ def unless_missing(call: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> O
 
 
 def read(answer: Any, kind: str) -> Any:
-    """Read an answer that the API leaves untyped; one that is an object already stays as it is.
+    """Read an answer that the API leaves untyped; an empty one has no fields, one that is an object stays as it is.
 
     Args:
         answer: The JSON value.
@@ -55,17 +55,9 @@ def read(answer: Any, kind: str) -> Any:
     if not isinstance(answer, (dict, list, str, int, float)):
         return answer
     try:
-        return decode_value(answer, kind)
+        return decode_value(answer if answer != "" else {}, kind)
     except ValueError as problem:
         raise unexpected(answer, f"a {kind}: {problem}") from problem
-
-
-def plain(answer: Any) -> Any:
-    """Return a model as the JSON object it was read from, with what this release has no field for; else the answer."""
-    from conductor.client.http._encode import encode
-    from conductor.client.http._model import Model
-
-    return encode(answer) if isinstance(answer, Model) else answer
 
 
 def entry(answer: Any, key: str) -> Any:
@@ -115,4 +107,4 @@ def resource(location: str) -> Any:
     return Resource(location)
 
 
-__all__ = ["entry", "given", "plain", "read", "resource", "text_of", "truthy", "unexpected", "unless_missing"]
+__all__ = ["entry", "given", "read", "resource", "text_of", "truthy", "unexpected", "unless_missing"]

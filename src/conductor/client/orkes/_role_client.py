@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from conductor.client._role_client import RoleClient
-from conductor.client.orkes._facade import plain
 from conductor.client.orkes.orkes_base_client import OrkesBaseClient
 
 if TYPE_CHECKING:
@@ -45,8 +44,8 @@ class OrkesRoleClient(OrkesBaseClient, RoleClient):
         role: Object = self.roleResourceApi.update_role(role_name, update_role_request)
         return role
 
-    def delete_role(self, role_name: str) -> None:
-        self.roleResourceApi.delete_role(role_name)
+    def delete_role(self, role_name: str) -> Any:
+        return self.roleResourceApi.delete_role(role_name)
 
     def get_user_info_from_token(self) -> Object:
         user: Object = self.tokenResourceApi.get_user_info()
@@ -56,7 +55,7 @@ class OrkesRoleClient(OrkesBaseClient, RoleClient):
         from conductor.client.http.models.generate_token_request import GenerateTokenRequest
 
         request = GenerateTokenRequest(key_id=key_id, key_secret=key_secret)
-        token: Object = plain(self.tokenResourceApi.generate_token(request))
+        token: Object = self.tokenResourceApi.generate_token(request)
         return token
 
     def create_gateway_auth_config(self, auth_config: AuthenticationConfig) -> str:

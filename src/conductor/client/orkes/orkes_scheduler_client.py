@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Callable, Optional
 
 from conductor.client.http._transport.errors import ApiException
-from conductor.client.orkes._facade import truthy
+from conductor.client.orkes._facade import given, truthy
 from conductor.client.orkes.orkes_base_client import OrkesBaseClient
 from conductor.client.scheduler_client import SchedulerClient
 
@@ -49,7 +49,7 @@ class OrkesSchedulerClient(OrkesBaseClient, SchedulerClient):
         self.schedulerResourceApi.delete_schedule(name)
 
     def pause_schedule(self, name: str, reason: Optional[str] = None) -> None:
-        self._switch(self.schedulerResourceApi.pause_schedule, "pause", name, **truthy(reason=reason))
+        self._switch(self.schedulerResourceApi.pause_schedule, "pause", name, **given(reason=reason))
 
     def pause_all_schedules(self) -> None:
         self.schedulerResourceApi.pause_all_schedules()

@@ -49,13 +49,14 @@ class OrkesWorkflowClient(OrkesBaseClient, WorkflowClient):
         """
         options = truthy(version=version, correlation_id=correlationId, priority=priority)
         options.update(self._measured(name, version))
-        workflow_id, _, _ = self.workflowResourceApi.start_workflow1_with_http_info(input, name, **options)
-        return str(workflow_id)
+        return _id_of(self.workflowResourceApi.start_workflow1_with_http_info(input, name, **options))
 
     def start_workflow(self, start_workflow_request: StartWorkflowRequest) -> str:
-        options = self._measured(start_workflow_request.name, start_workflow_request.version)
-        workflow_id, _, _ = self.workflowResourceApi.start_workflow_with_http_info(start_workflow_request, **options)
-        return str(workflow_id)
+        # Programs also give the request as a dictionary.
+        name, version = (getattr(start_workflow_request, fact, None) for fact in ("name", "version"))
+        options = self._measured(name, version)
+        answer = self.workflowResourceApi.start_workflow_with_http_info(start_workflow_request, **options)
+        return _id_of(answer)
 
     def _measured(self, name: Optional[str], version: Optional[int]) -> dict[str, Any]:
         return {"metric_context": {"name": name, "version": version}} if self.metrics_collector else {}
@@ -92,8 +93,8 @@ class OrkesWorkflowClient(OrkesBaseClient, WorkflowClient):
             request_id=request_id,
             wait_until_task_ref=wait_until_task_ref,
             wait_for_seconds=wait_for_seconds,
-            consistency=consistency or "DURABLE",
-            return_strategy=return_strategy or "TARGET_WORKFLOW",
+            consistency="DURABLE" if consistency is None else consistency,
+            return_strategy="TARGET_WORKFLOW" if return_strategy is None else return_strategy,
         )
 
     def pause_workflow(self, workflow_id: str) -> None:
@@ -180,7 +181,7 @@ class OrkesWorkflowClient(OrkesBaseClient, WorkflowClient):
         wait_until_task_ref_names: Optional[list[str]] = None,
         wait_for_seconds: Optional[int] = None,
     ) -> WorkflowRun:
-        names = ",".join(wait_until_task_ref_names) if wait_until_task_ref_names else None
+        names = None if wait_until_task_ref_names is None else ",".join(wait_until_task_ref_names)
         options = given(wait_until_task_ref=names, wait_for_seconds=wait_for_seconds)
         return self.workflowResourceApi.update_workflow_and_task_state(
             update_requesst=update_requesst, workflow_id=workflow_id, **options
@@ -188,6 +189,11 @@ class OrkesWorkflowClient(OrkesBaseClient, WorkflowClient):
 
     def send_message(self, workflow_id: str, message: dict[str, Any]) -> str:
         return self.workflowResourceApi.send_workflow_message(message, workflow_id)
+
+
+def _id_of(answer: tuple[str, int, Any]) -> str:
+    workflow_id, _, _ = answer
+    return workflow_id
 
 
 __all__ = ["OrkesWorkflowClient"]

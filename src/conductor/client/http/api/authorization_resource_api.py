@@ -11,7 +11,6 @@ if TYPE_CHECKING:
 
     from conductor.client.http._operation import CallOptions
     from conductor.client.http.models.authorization_request import AuthorizationRequest
-    from conductor.client.http.models.response import Response
 
 
 class AuthorizationResourceApi(ResourceApi):
@@ -30,7 +29,7 @@ class AuthorizationResourceApi(ResourceApi):
         """
 
     @operation("POST", "/auth/authorization", accept="application/json", orkes=True)
-    def grant_permissions(self, body: AuthorizationRequest, **options: Unpack[CallOptions]) -> Response:
+    def grant_permissions(self, body: AuthorizationRequest, **options: Unpack[CallOptions]) -> Any:
         """Give a subject access to a target.
 
         Args:
@@ -38,7 +37,7 @@ class AuthorizationResourceApi(ResourceApi):
         """
 
     @operation("DELETE", "/auth/authorization", accept="application/json", orkes=True)
-    def remove_permissions(self, body: AuthorizationRequest, **options: Unpack[CallOptions]) -> Response:
+    def remove_permissions(self, body: AuthorizationRequest, **options: Unpack[CallOptions]) -> Any:
         """Take access to a target away from a subject.
 
         Args:

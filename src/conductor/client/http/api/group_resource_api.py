@@ -11,7 +11,6 @@ if TYPE_CHECKING:
 
     from conductor.client.http._operation import CallOptions
     from conductor.client.http.models.group import Group
-    from conductor.client.http.models.response import Response
     from conductor.client.http.models.upsert_group_request import UpsertGroupRequest
 
 
@@ -28,7 +27,7 @@ class GroupResourceApi(ResourceApi):
         """
 
     @operation("DELETE", "/groups/{id}", accept="application/json", orkes=True)
-    def delete_group(self, id: str, **options: Unpack[CallOptions]) -> Response:
+    def delete_group(self, id: str, **options: Unpack[CallOptions]) -> Any:
         """Delete a group.
 
         Args:

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
 
     from conductor.client.http._operation import CallOptions
     from conductor.client.http.models.create_or_update_role_request import CreateOrUpdateRoleRequest
-    from conductor.client.http.models.response import Response
     from conductor.client.http.models.role import Role
 
 
@@ -73,7 +72,7 @@ class RoleResourceApi(ResourceApi):
         """
 
     @operation("DELETE", "/roles/{name}", accept="application/json", orkes=True)
-    def delete_role(self, name: str, **options: Unpack[CallOptions]) -> Response:
+    def delete_role(self, name: str, **options: Unpack[CallOptions]) -> Any:
         """Delete a role.
 
         Args:

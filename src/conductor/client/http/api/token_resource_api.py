@@ -12,14 +12,13 @@ if TYPE_CHECKING:
 
     from conductor.client.http._operation import CallOptions
     from conductor.client.http.models.generate_token_request import GenerateTokenRequest
-    from conductor.client.http.models.response import Response
 
 
 class TokenResourceApi(ResourceApi):
     """Tokens that authenticate requests."""
 
     @operation("POST", "/token", accept="application/json", repeat=Repeat.ALWAYS, orkes=True)
-    def generate_token(self, body: GenerateTokenRequest, **options: Unpack[CallOptions]) -> Response:
+    def generate_token(self, body: GenerateTokenRequest, **options: Unpack[CallOptions]) -> Any:
         """Exchange an access key for a token.
 
         Args:

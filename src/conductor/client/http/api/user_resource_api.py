@@ -11,7 +11,6 @@ if TYPE_CHECKING:
 
     from conductor.client.http._operation import CallOptions
     from conductor.client.http.models.conductor_user import ConductorUser
-    from conductor.client.http.models.response import Response
     from conductor.client.http.models.upsert_user_request import UpsertUserRequest
 
 
@@ -19,7 +18,7 @@ class UserResourceApi(ResourceApi):
     """Users, and what they have access to."""
 
     @operation("DELETE", "/users/{id}", accept="application/json", orkes=True)
-    def delete_user(self, id: str, **options: Unpack[CallOptions]) -> Response:
+    def delete_user(self, id: str, **options: Unpack[CallOptions]) -> Any:
         """Delete a user.
 
         Args:
@@ -69,9 +68,7 @@ class UserResourceApi(ResourceApi):
         """
 
     @operation("GET", "/users/{userId}/checkPermissions", orkes=True)
-    def check_permissions(
-        self, user_id: str, *, type: Optional[str] = None, id: Optional[str] = None, **options: Unpack[CallOptions]
-    ) -> Any:
+    def check_permissions(self, user_id: str, *, type: str, id: str, **options: Unpack[CallOptions]) -> Any:
         """Tell what access a user has to a target.
 
         Args:

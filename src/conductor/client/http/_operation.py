@@ -158,19 +158,23 @@ class _Declaration:
         whole = given.get(self.spread)
         if whole is None or isinstance(whole, str):
             return plain
-        entries = ((name, *entry) for name, part in encode(whole).items() for entry in part.items())
+        parts = encode(whole)
+        if not isinstance(parts, dict) or not all(isinstance(part, dict) for part in parts.values()):
+            raise TypeError(f"{self.name}() takes for `{self.spread}` a model or text, not {type(whole).__name__}")
+        entries = ((name, *entry) for name, part in parts.items() for entry in part.items())
         others = [pair for pair in plain if pair[0] != self.in_query[self.spread]]
         return others + [(f"{name}[{key}]", _as_text(value)) for name, key, value in entries]
 
-    def call(self, client: ApiClient, args: tuple[Any, ...], kwargs: dict[str, Any], data_only: Any) -> Any:
-        """Make the call."""
+    def call(self, client: ApiClient, args: tuple[Any, ...], kwargs: dict[str, Any], data_only: bool) -> Any:
+        """Make the call; ``data_only`` is for the method, whose twin leaves that to the caller."""
         given = self.bind(args, kwargs)
         headers = dict(self.fixed_headers)
         for name, wire in self.headers.items():
             if given.get(name) is not None:
                 headers[wire] = given[name]
-        options = {"_return_http_data_only": data_only}
-        options.update((name, value) for name, value in kwargs.items() if name in _OPTIONS)
+        options = {name: value for name, value in kwargs.items() if name in _OPTIONS}
+        if data_only:
+            options["_return_http_data_only"] = True
         return client.call_api(
             self.path,
             self.verb,
@@ -252,7 +256,7 @@ def _with_http_info(method: Any) -> Any:
 
     @functools.wraps(method.__wrapped__)
     def call(self: ResourceApi, *args: Any, **kwargs: Any) -> Any:
-        return declaration.call(self.api_client, args, kwargs, None)
+        return declaration.call(self.api_client, args, kwargs, False)
 
     call.__name__ = f"{declaration.name}_with_http_info"
     call.__qualname__ = f"{method.__qualname__}_with_http_info"

@@ -117,6 +117,19 @@ def test_a_coroutine_that_raises_system_exit_fails_its_task_only(server: StubSer
         assert server.update_of(server.add("greet", {"name": "stay"}))["status"] == "COMPLETED"
 
 
+@pytest.mark.parametrize("thread_count", [1, 2])
+def test_the_traceback_of_a_coroutine_begins_in_the_worker_function(server: StubServer, thread_count: int) -> None:
+    async def fail(name: str) -> None:
+        raise ValueError(name)
+
+    with at_work(server, fail, thread_count=thread_count):
+        update = server.update_of(server.add("greet", {"name": "Ada"}))
+
+    first_frame = update["logs"][0]["log"].splitlines()[1]
+    assert __file__ in first_frame
+    assert "in fail" in first_frame
+
+
 def test_a_class_worker_with_an_async_execute_is_awaited(server: StubServer) -> None:
     class Greeter(WorkerInterface):
         async def execute(self, task: Task) -> TaskResult:  # type: ignore[override]

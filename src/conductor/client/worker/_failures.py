@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 REASON_CHARACTERS = 500
 _CHAIN_LIMIT = 5
 _CUT = " … "
+#: Modules whose code calls worker functions.
+_BELOW_WORKERS = ("conductor.client.", "asyncio.", "concurrent.futures.")
 
 
 def failure_reason(error: BaseException) -> str:
@@ -62,7 +64,7 @@ def traceback_log(error: BaseException, task_id: Optional[str]) -> TaskExecLog:
 def _user_frames(error: BaseException) -> Optional[TracebackType]:
     frames = error.__traceback__
     inner = frames
-    while inner is not None and inner.tb_frame.f_globals.get("__name__", "").startswith("conductor.client."):
+    while inner is not None and inner.tb_frame.f_globals.get("__name__", "").startswith(_BELOW_WORKERS):
         inner = inner.tb_next
     return inner or frames
 

@@ -14,6 +14,8 @@ MISSING_EXTRA = 2
 
 _SERVER_MODULES = ("croniter", "jq", "jsonpath", "quickjs", "starlette", "uvicorn")
 _SWITCHES = ("--durable", "--access-log", "--no-http")
+_DEFAULT_KILOBYTES = 10 * 1024
+_MOST_KILOBYTES = 50 * 1024
 _LOG_LEVELS = ("debug", "info", "warning", "error")
 
 Run = Callable[[argparse.Namespace], int]
@@ -75,6 +77,13 @@ def add_server_options(parser: argparse.ArgumentParser, *, port: int, orkes: boo
     parser.add_argument(
         "--retention", metavar="SECONDS", type=_seconds, help="remove executions that ended longer ago (default: none)"
     )
+    parser.add_argument(
+        "--payload-limit",
+        metavar="KILOBYTES",
+        type=_kilobytes,
+        default=_DEFAULT_KILOBYTES,
+        help=f"largest input or output of an execution or a task (default: {_DEFAULT_KILOBYTES})",
+    )
     parser.add_argument("--access-log", action="store_true", help="log every request")
     parser.add_argument("--log-level", choices=_LOG_LEVELS, default="warning", help="default: warning")
 
@@ -123,6 +132,7 @@ def server_settings(arguments: argparse.Namespace) -> ServerSettings:
         http_tasks=not arguments.no_http,
         http_allow=tuple(arguments.http_allow),
         orkes_routes=arguments.orkes,
+        payload_limit=arguments.payload_limit * 1024,
         retention_seconds=arguments.retention,
         **network,
     )
@@ -149,6 +159,7 @@ def serve_until_stopped(arguments: argparse.Namespace, ready: Optional[Callable[
 def as_words(arguments: argparse.Namespace) -> list[str]:
     """The options of `add_server_options` as words that it reads back."""
     words = [f"--port={arguments.port}", f"--log-level={arguments.log_level}"]
+    words.append(f"--payload-limit={arguments.payload_limit}")
     words.append("--orkes" if arguments.orkes else "--no-orkes")
     if arguments.db is not None:
         words.append(f"--db={arguments.db}")
@@ -178,6 +189,12 @@ def _access_key(text: str) -> tuple[str, str]:
 def _seconds(text: str) -> int:
     if not text.isdecimal() or int(text) == 0:
         raise argparse.ArgumentTypeError(f"a whole number of seconds above 0 is needed, not {text!r}")
+    return int(text)
+
+
+def _kilobytes(text: str) -> int:
+    if not text.isdecimal() or not 0 < int(text) <= _MOST_KILOBYTES:
+        raise argparse.ArgumentTypeError(f"a whole number from 1 to {_MOST_KILOBYTES} is needed, not {text!r}")
     return int(text)
 
 

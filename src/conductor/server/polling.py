@@ -7,7 +7,7 @@ from collections import deque
 from typing import Optional
 
 from conductor.server.codec import Json
-from conductor.server.engine.model import FAILED_WITH_TERMINAL_ERROR, IN_PROGRESS, Task, task_to_wire
+from conductor.server.engine.model import IN_PROGRESS, Task, task_to_wire
 from conductor.server.engine.requests import Steps
 from conductor.server.engine.turn import Turn
 from conductor.server.engine.updates import apply_result, can_be_handed_out, hand_out, put_back
@@ -18,7 +18,6 @@ from conductor.server.store.base import Changes, LogLine
 
 _POSTPONE_MILLISECONDS = 60_000
 _MOST_LOG_LINES = 10
-_LARGEST_PAYLOAD = 10 * 1024 * 1024
 
 
 class Polling:
@@ -127,19 +126,14 @@ class Polling:
 
         await self._engine.command(workflow_id, steps)
 
-    async def update(self, result: Json, size: int = 0) -> Task:
-        """Take in the result of a task; the task as it is then.
-
-        Args:
-            result: The result.
-            size: How large it is in JSON, in bytes.
-        """
+    async def update(self, result: Json) -> Task:
+        """Take in the result of a task; the task as it is then."""
         mark = self._engine.store.mark
-        task = await self._update(result, size)
+        task = await self._update(result)
         await self._engine.store.flushed_since(mark)
         return task
 
-    async def _update(self, result: Json, size: int) -> Task:
+    async def _update(self, result: Json) -> Task:
         check(
             [
                 Violation(f"updateTask.arg0.{field}", message)
@@ -159,8 +153,6 @@ class Polling:
             found.append(task)
             return apply_result(turn, task, result)
 
-        if size > _LARGEST_PAYLOAD:
-            result = _without_payload(result, size)
         await self._engine.submit(result["workflowInstanceId"], steps)
         self._keep_logs(result)
         return found[-1]
@@ -176,10 +168,10 @@ class Polling:
             )
             self._engine.store.submit(changes)
 
-    async def update_and_poll(self, result: Json, size: int = 0) -> Optional[Json]:
+    async def update_and_poll(self, result: Json) -> Optional[Json]:
         """Take in a result and hand the worker the next task of the same type, if one is due."""
         mark = self._engine.store.mark
-        task = await self._update(result, size)
+        task = await self._update(result)
         taken: list[Json] = []
         try:
             if not task.is_open and not result["extendLease"]:
@@ -191,12 +183,3 @@ class Polling:
             self.put_back(taken)
             raise
         return taken[0] if taken else None
-
-
-def _without_payload(result: Json, size: int) -> Json:
-    """A result that is too large to keep, as the failure it becomes."""
-    reason = (
-        f"The payload size: {size} of task: {result['taskId']} in workflow: {result['workflowInstanceId']}  "
-        f"is greater than the permissible limit: {_LARGEST_PAYLOAD} bytes"
-    )
-    return {**result, "status": FAILED_WITH_TERMINAL_ERROR, "outputData": {}, "reasonForIncompletion": reason}

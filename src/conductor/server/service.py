@@ -51,7 +51,10 @@ _RANDOM = random.Random()
 class EngineWorld(World):
     """What turns may look up, from the live catalogue and the poll history."""
 
-    def __init__(self, catalogue: Catalogue, polls: PollHistory, environment: Mapping[str, Any]) -> None:
+    def __init__(
+        self, catalogue: Catalogue, polls: PollHistory, environment: Mapping[str, Any], payload_limit: int
+    ) -> None:
+        self.payload_limit = payload_limit
         self._catalogue = catalogue
         self._polls = polls
         self.environment = environment
@@ -99,7 +102,7 @@ class Engine:
         self.polls = PollHistory(clock)
         self.timers = Timers(clock, self._expired)
         self.vault = Vault()
-        self.world = EngineWorld(self.catalogue, self.polls, self.vault.environment)
+        self.world = EngineWorld(self.catalogue, self.polls, self.vault.environment, settings.payload_limit)
         self.scripts = Scripts(settings.script_seconds)
         self.http_tasks = HttpTasks(settings)
         self.outside = Outside(self, {"HTTP": self.http_tasks, **checked_handlers(handlers or {})})

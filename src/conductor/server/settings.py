@@ -22,6 +22,7 @@ class ServerSettings:
         http_allow: Link-local hosts that HTTP tasks may call nevertheless.
         auth: Key id and secret that clients must exchange for a token; None lets everybody in.
         orkes_routes: Whether routes that only Orkes has are served: variables, state, schemas, writable secrets.
+        payload_limit: Largest input or output of an execution or a task, as JSON in bytes; what has more fails.
         retention_seconds: Finished executions older than this are removed, in seconds; None keeps them.
     """
 
@@ -36,4 +37,5 @@ class ServerSettings:
     http_allow: tuple[str, ...] = ()
     auth: Optional[tuple[str, str]] = field(default=None, repr=False)
     orkes_routes: bool = False
+    payload_limit: int = 10 * 1024 * 1024
     retention_seconds: Optional[int] = None

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from conductor.server.errors import BadRequest
 from conductor.server.shapes import Field, Shape, anything, boolean, integer, list_of, map_of, mapping, one_of, text
+
+
+def _payload_path(value: Any, where: str) -> str:
+    """The path of a payload that lies elsewhere, which can only be empty: whoever has one lost its payload."""
+    path: str = text(value, where)
+    if path:
+        raise BadRequest(f"{where}: this server keeps payloads in executions only; send the payload itself")
+    return path
+
 
 _AUDIT = {
     "ownerApp": Field(text),
@@ -151,7 +163,7 @@ START_REQUEST = Shape(
         "input": Field(mapping, {}, keeps_null=True),
         "taskToDomain": Field(map_of(text), {}),
         "workflowDef": Field(WORKFLOW_DEFINITION),
-        "externalInputPayloadStoragePath": Field(text),
+        "externalInputPayloadStoragePath": Field(_payload_path),
         "priority": Field(integer, 0),
         "createdBy": Field(text),
         "idempotencyKey": Field(text),
@@ -178,7 +190,7 @@ TASK_RESULT = Shape(
         "status": Field(one_of(*RESULT_STATUSES)),
         "outputData": Field(mapping, {}),
         "logs": Field(list_of(_LOG), []),
-        "externalOutputPayloadStoragePath": Field(text),
+        "externalOutputPayloadStoragePath": Field(_payload_path),
         "subWorkflowId": Field(text),
         "extendLease": Field(boolean, False),
     }

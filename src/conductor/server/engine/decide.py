@@ -14,6 +14,7 @@ from conductor.server.engine.finish import complete, end, failure_of
 from conductor.server.engine.model import COMPLETED_WITH_ERRORS, PAUSED, SCHEDULED, SKIPPED, Task
 from conductor.server.engine.requests import EndWorkflow, Steps
 from conductor.server.engine.retries import retries_left, retry_delay
+from conductor.server.engine.sizes import excess, workflow_reason
 from conductor.server.engine.tasks import is_worker, schedule, type_of
 from conductor.server.engine.turn import Turn
 
@@ -35,13 +36,15 @@ def _advance(turn: Turn) -> Steps:
     execution = turn.execution
     if not execution.latest or all(task.status == SKIPPED for task in execution.latest.values()):
         yield from _begin(turn)
-    quiet = []
+    quiet: list[tuple[Task, str]] = []
+    last_settled: set[str] = set()
     while (execution.pending or execution.awake) and not turn.must_stop:
         turn.rounds += 1
         if not execution.pending:
             _, task = execution.awake.popitem()
             yield from type_of(task).execute(turn, task)
             continue
+        last_settled = set(execution.pending)
         for task in sorted(execution.pending.values(), key=_urgency):
             status = task.status
             execution.pending.pop(task.task_id, None)
@@ -53,18 +56,22 @@ def _advance(turn: Turn) -> Steps:
     for task, status in quiet:
         if execution.facts.is_open:
             execution.change(task, executed=True)
-        elif task.status == COMPLETED_WITH_ERRORS:
-            # Conductor does not record what it makes of the last task of an execution; clients see its own status.
+        elif task.status == COMPLETED_WITH_ERRORS and task.task_id in last_settled:
+            # Conductor does not record what it makes of the last tasks of an execution; clients see their own status.
             execution.change(task, status=status)
 
 
-def _urgency(task: Task) -> tuple[bool, int]:
-    """What may end the execution comes before what would only schedule more."""
-    return not (task.is_failed or type_of(task).ends_execution), task.seq
+def _urgency(task: Task) -> tuple[bool, bool, int]:
+    """What may end the execution comes before what would only schedule more, failures first."""
+    return not task.is_failed, not type_of(task).ends_execution, task.seq
 
 
 def _begin(turn: Turn) -> Steps:
-    tasks = turn.execution.blueprint.tasks
+    tasks, facts = turn.execution.blueprint.tasks, turn.execution.facts
+    size = excess(facts.input, turn.world.payload_limit)
+    if size:
+        turn.execution.set(input={})
+        raise EndWorkflow("FAILED", workflow_reason("input", facts.workflow_id, size, turn.world.payload_limit))
     if not tasks:
         raise EndWorkflow("COMPLETED", "No tasks found to be executed", is_failure=False)
     yield from follow(turn, tasks[0], 0)

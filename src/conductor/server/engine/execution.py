@@ -34,8 +34,6 @@ class Facts:
     parent_workflow_id: Optional[str] = None
     parent_workflow_task_id: Optional[str] = None
     re_run_from_workflow_id: Optional[str] = None
-    external_input_payload_storage_path: Optional[str] = None
-    external_output_payload_storage_path: Optional[str] = None
     # Known to the engine only.
     failed_task_id: Optional[str] = None
     depth: int = 0

@@ -18,6 +18,7 @@ from conductor.server.engine.model import (
     Task,
 )
 from conductor.server.engine.requests import EndWorkflow
+from conductor.server.engine.sizes import excess, workflow_reason
 from conductor.server.engine.tasks import type_of
 from conductor.server.engine.turn import Turn
 from conductor.server.engine.views import execution_to_wire
@@ -44,12 +45,21 @@ def complete(turn: Turn) -> None:
         reason = "; ".join(_blame(task, task.status) for task in permissive)
         end(turn, EndWorkflow(FAILED, reason, permissive[0].task_id))
         return
-    _close(turn, COMPLETED, None, final_output(turn), "")
+    output = final_output(turn)
+    limit = turn.world.payload_limit
+    size = excess(output, limit)
+    if size:
+        reason = workflow_reason("output", turn.execution.workflow_id, size, limit)
+        end(turn, EndWorkflow(FAILED, reason, output={}))
+    else:
+        _close(turn, COMPLETED, None, output, "")
 
 
 def end(turn: Turn, ending: EndWorkflow) -> None:
     """End an execution before all its tasks are done."""
     output = final_output(turn) if ending.output is None else ending.output
+    if excess(output, turn.world.payload_limit):
+        output = {}
     failed = ending.status != COMPLETED and ending.is_failure
     if failed and turn.execution.blueprint.definition.get("failureWorkflow"):
         _close(turn, ending.status, ending.reason, output, ending.task_id)
@@ -107,6 +117,9 @@ def _merged(before: list[str], more: list[str]) -> list[str]:
 def final_output(turn: Turn) -> Json:
     """The output of an execution that ends now."""
     execution = turn.execution
+    for task in execution.tasks.values():
+        if type_of(task).ends_execution and task.status == COMPLETED:
+            return dict(task.output_data)
     parameters = execution.blueprint.definition["outputParameters"]
     if parameters:
         output: Json = substitute(parameters, turn.scope())

@@ -33,7 +33,6 @@ def create(request: Json, blueprint: Blueprint, workflow_id: str, now: int) -> E
         event=request.get("event"),
         parent_workflow_id=request.get("parentWorkflowId"),
         parent_workflow_task_id=request.get("parentWorkflowTaskId"),
-        external_input_payload_storage_path=request.get("externalInputPayloadStoragePath"),
         depth=request.get("depth", 0),
     )
     execution = Execution(facts, blueprint)

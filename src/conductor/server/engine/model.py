@@ -82,7 +82,6 @@ class Task:
     parent_task_id: Optional[str] = None
     execution_name_space: Optional[str] = None
     isolation_group_id: Optional[str] = None
-    external_output_payload_storage_path: Optional[str] = None
     workflow_task: Json = field(default_factory=dict)
     # Known to the engine only.
     due: int = 0

@@ -9,7 +9,8 @@ from conductor.server.codec import Json
 from conductor.server.engine.effects import Effect
 from conductor.server.engine.execution import Execution
 from conductor.server.engine.expressions import Scope, resolve_inputs, substitute
-from conductor.server.engine.model import OPEN_TASK, RUNNING, Task
+from conductor.server.engine.model import FAILED_WITH_TERMINAL_ERROR, OPEN_TASK, RUNNING, Growing, Task
+from conductor.server.engine.sizes import DEFAULT_LIMIT, excess, task_reason
 
 _MOST_ROUNDS = 500
 
@@ -18,6 +19,7 @@ class World:
     """What the engine may know of the outside; a turn only reads it."""
 
     environment: Mapping[str, Any] = {}
+    payload_limit = DEFAULT_LIMIT
 
     def task_definition(self, name: str) -> Optional[Json]:
         """The registered definition of a task, or None."""
@@ -65,13 +67,27 @@ class Turn:
         return bool(execution.pending or execution.awake) and execution.facts.status == RUNNING
 
     def change(self, task: Task, **values: Any) -> None:
-        """Change a task and stamp it."""
+        """Change a task and stamp it; one whose output becomes too large fails instead."""
+        output = values.get("output_data")
+        # The output of a running loop is looked at once, when the loop has ended.
+        size = 0 if isinstance(output, Growing) else excess(output, self.world.payload_limit)
+        if size:
+            reason = task_reason(task, size, self.world.payload_limit)
+            values.update(status=FAILED_WITH_TERMINAL_ERROR, output_data={}, reason_for_incompletion=reason)
         if task.is_open or not task.update_time:
             values.setdefault("update_time", self.now)
         status = values.get("status")
         if status is not None and status not in OPEN_TASK:
             values.setdefault("end_time", self.now)
         self.execution.change(task, **values)
+
+    def fits(self, task: Task) -> bool:
+        """Whether the input of a fresh task may be that large; the task fails if not."""
+        size = excess(task.input_data, self.world.payload_limit)
+        if size:
+            reason = task_reason(task, size, self.world.payload_limit)
+            self.change(task, status=FAILED_WITH_TERMINAL_ERROR, input_data={}, reason_for_incompletion=reason)
+        return not size
 
     def scope(self, task_id: str = "") -> Scope:
         """What references mean at this moment."""

@@ -13,8 +13,6 @@ _OPTIONAL = (
     ("parentWorkflowId", "parent_workflow_id"),
     ("parentWorkflowTaskId", "parent_workflow_task_id"),
     ("reRunFromWorkflowId", "re_run_from_workflow_id"),
-    ("externalInputPayloadStoragePath", "external_input_payload_storage_path"),
-    ("externalOutputPayloadStoragePath", "external_output_payload_storage_path"),
 )
 
 

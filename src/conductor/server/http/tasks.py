@@ -49,7 +49,7 @@ async def _poll(api: Api, call: Call, count: int, seconds: float) -> list[Json]:
 async def update(api: Api, call: Call) -> Reply:
     """Take in the result of a task."""
     result = _checked(await call.json(TASK_RESULT))
-    task = await api.polling.update(result, len(await call.body()))
+    task = await api.polling.update(result)
     return text_reply(task.task_id)
 
 
@@ -57,7 +57,7 @@ async def update(api: Api, call: Call) -> Reply:
 async def update_and_poll(api: Api, call: Call) -> Reply:
     """Take in the result of a task and hand out the next one."""
     result = _checked(await call.json(TASK_RESULT))
-    work = api.polling.update_and_poll(result, len(await call.body()))
+    work = api.polling.update_and_poll(result)
     following = await call.while_connected(work, lambda task: api.polling.put_back([task] if task else []))
     return NO_CONTENT if following is None else reply(following, lost=lambda: api.polling.put_back([following]))
 

@@ -38,7 +38,8 @@ class TaskType:
     def schedule(self, turn: Turn, workflow_task: Json, iteration: int) -> Steps:
         """Turn a workflow task into one or more records."""
         task = turn.add(self.create(turn, workflow_task, iteration))
-        yield from self.start(turn, task)
+        if turn.fits(task):
+            yield from self.start(turn, task)
 
     def create(self, turn: Turn, workflow_task: Json, iteration: int) -> Task:
         """The record of a workflow task."""

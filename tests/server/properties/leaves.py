@@ -154,8 +154,9 @@ def wait(draw: Any, sketch: Sketch, place: Place) -> Tasks:
 def somebody(draw: Any, sketch: Sketch, place: Place) -> Tasks:
     """A task that is over when somebody says so."""
     name = sketch.name("h")
+    drawn = task(draw(st.sampled_from(["HUMAN", "WAIT"])), name, {"x": draw(value(sketch))})
     sketch.show(name, "output", "value")
-    return [task(draw(st.sampled_from(["HUMAN", "WAIT"])), name, {"x": draw(value(sketch))})]
+    return [drawn]
 
 
 @kind(1, fits=where_it_may_end, may_be_joined=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Optional
 
-from tests.server.properties.leaves import BROKEN
+from tests.server.properties.leaves import BROKEN, WORKER
 from tests.server.properties.structures import REMAINDER
 from tests.server.properties.walking import (
     ANYTHING,
@@ -76,6 +76,10 @@ def _fork(task: Json, state: State, iteration: int) -> None:
 @rule("FORK_JOIN_DYNAMIC")
 def _dynamic_fork(task: Json, state: State, iteration: int) -> None:
     forked = list(_forked(task, resolve(task["inputParameters"], state), state))
+    for each in forked:
+        if each["name"] != WORKER:
+            # What a dynamic fork makes has no definition but a registered one, and without one there are no retries.
+            each["retryCount"] = 0
     state.note(task, iteration, {})
     state.has_forked = True
     # The join that was begun just before this fork is the one that waits for what it forks.

@@ -86,7 +86,6 @@ def _exclusive_join(draw: Any, sketch: Sketch, switch_task: Json) -> Tasks:
 def loop(draw: Any, sketch: Sketch, place: Place) -> Tasks:
     name = sketch.name("l")
     drawn = task("DO_WHILE", name, {}, loopCondition="", loopOver=[])
-    sketch.show(name, "output", "iteration")
     if draw(st.booleans()):
         drawn.update(draw(_items(sketch, name)))
         sketch.show(name, "output", "loopItem")
@@ -95,6 +94,7 @@ def loop(draw: Any, sketch: Sketch, place: Place) -> Tasks:
         drawn["loopCondition"] = (
             "false" if place.loops else f"$.{name}['iteration'] < {drawn['inputParameters']['rounds']}"
         )
+    sketch.show(name, "output", "iteration")
     drawn["loopOver"] = draw(block(sketch, place.inside(loops=place.loops + 1), smallest=1))
     if draw(seldom()):
         # The condition of a loop inside a loop does not see its own counters.

@@ -8,7 +8,7 @@ from conductor.server.engine.effects import Start
 from conductor.server.engine.model import FAILED, SCHEDULED, Task
 from conductor.server.engine.requests import Steps
 from conductor.server.engine.tasks.contract import CHILD, TaskType
-from conductor.server.engine.tasks.sub_workflow import child_workflow_id
+from conductor.server.engine.tasks.sub_workflow import call_off, child_workflow_id
 from conductor.server.engine.turn import Turn
 from conductor.server.errors import ServerError
 
@@ -56,6 +56,9 @@ class StartWorkflow(TaskType):
         )
         turn.execution.change(task, wait_until=0, start_time=turn.now)
         turn.effects.append(Start(task.workflow_instance_id, child_workflow_id(task), request, task.task_id))
+
+    def cancel(self, turn: Turn, task: Task) -> None:
+        call_off(turn, task)
 
 
 def _problems(request: Json) -> str:

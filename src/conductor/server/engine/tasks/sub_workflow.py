@@ -64,7 +64,9 @@ class SubWorkflow(TaskType):
         return ()
 
     def cancel(self, turn: Turn, task: Task) -> None:
-        if task.sub_workflow_id:
+        if call_off(turn, task):
+            turn.execution.change(task, sub_workflow_id=None, output_data={})
+        elif task.sub_workflow_id:
             turn.effects.append(TerminateChild(task.sub_workflow_id, _why(turn, task)))
 
 
@@ -75,6 +77,14 @@ def _why(turn: Turn, task: Task) -> str:
     if facts.reason_for_incompletion:
         return f"Parent workflow has been terminated with reason: {facts.reason_for_incompletion}"
     return f"Parent workflow has been terminated with status {facts.status}"
+
+
+def call_off(turn: Turn, task: Task) -> bool:
+    """Whether the execution that a task starts was only asked for in this very turn; then it never begins."""
+    others = [each for each in turn.effects if not (isinstance(each, Start) and each.task_id == task.task_id)]
+    is_new = len(others) < len(turn.effects)
+    turn.effects[:] = others
+    return is_new
 
 
 def child_workflow_id(task: Task) -> str:

@@ -20,7 +20,8 @@ from requests.utils import select_proxy
 from urllib3.exceptions import DecodeError, HTTPError, ReadTimeoutError
 from urllib3.util import parse_url
 
-from conductor.client.http._transport.deadline import POOLS
+from conductor.client.http._transport.direct import Answer
+from conductor.client.http._transport.pools import POOLS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -179,6 +180,10 @@ def read_body(response: requests.Response) -> None:
     Raises:
         requests.RequestException: If the connection fails before the end.
     """
+    if isinstance(response.raw, Answer):
+        response._content = response.raw.getvalue()
+        response._content_consumed = True  # type: ignore[attr-defined]  # else ``content`` reads again
+        return
     if type(response.raw).__module__.partition(".")[0] != "urllib3":
         response.content  # noqa: B018  # reads a body that somebody else's adapter made
         return

@@ -6,38 +6,50 @@ import io
 import socket
 import threading
 import time
-from http.client import HTTPConnection, HTTPResponse
-from types import MethodType
+from http.client import HTTPResponse
 from typing import Any, Optional
 
-from urllib3 import HTTPConnectionPool, HTTPSConnectionPool
 
+class Expected(threading.local):
+    """What this thread expects of the answer to its next request.
 
-class _Limit(threading.local):
-    end: Optional[float] = None
+    Attributes:
+        whole: Whether it is going to read all of the answer at once.
+        seconds: How long the answer may take, all its parts together; None for no limit.
+        end: The moment of the monotonic clock when that will have passed.
+    """
+
+    whole = False
     seconds: Optional[float] = None
+    end: Optional[float] = None
+
+    def set(self, whole: bool, seconds: Optional[float]) -> None:
+        """Begin to expect an answer."""
+        self.whole = whole
+        self.seconds = seconds
+        self.end = None if seconds is None else time.monotonic() + seconds
 
 
-_limit = _Limit()
+expected = Expected()
 
 
-def limit_answer(seconds: Optional[float]) -> None:
-    """Let the answer to this thread's next request take so long, all its parts together; None for no limit."""
-    _limit.seconds = seconds
-    _limit.end = None if seconds is None else time.monotonic() + seconds
+def too_late(seconds: Optional[float]) -> socket.timeout:
+    """Return the error for an answer that took longer than that."""
+    # urllib3 knows this type of all supported Python versions as a timeout.
+    return socket.timeout(f"the answer did not end within {seconds:g} s")
 
 
-class _Reader(io.RawIOBase):
+class Reader(io.RawIOBase):
     """Reads a socket until the limit.
 
     Args:
         raw: The socket as a file, which keeps it open.
-        connection: The socket itself.
-        end: Moment of the monotonic clock.
+        connection: The socket itself, or what stands for it.
+        end: Moment of the monotonic clock, None for no limit.
         seconds: What the limit was, for the message.
     """
 
-    def __init__(self, raw: io.RawIOBase, connection: socket.socket, end: float, seconds: Optional[float]) -> None:
+    def __init__(self, raw: io.RawIOBase, connection: Any, end: Optional[float], seconds: Optional[float]) -> None:
         self._raw = raw
         self._socket = connection
         self._end = end
@@ -47,55 +59,65 @@ class _Reader(io.RawIOBase):
         return True
 
     def readinto(self, buffer: Any) -> int:
+        if self._end is None:
+            return self._receive(buffer)
         patience, left = self._socket.gettimeout(), self._end - time.monotonic()
         if patience is not None and left > patience:
-            return self._socket.recv_into(buffer)
+            return self._receive(buffer)
         if left > 0:
             self._socket.settimeout(left)
             try:
-                return self._socket.recv_into(buffer)
+                return self._receive(buffer)
             except socket.timeout:
                 pass  # told below
             finally:
                 self._socket.settimeout(patience)
-        # urllib3 knows this type of all supported Python versions as a timeout.
-        raise socket.timeout(f"the answer did not end within {self._seconds:g} s")
+        raise too_late(self._seconds)
+
+    def _receive(self, buffer: Any) -> int:
+        count: int = self._socket.recv_into(buffer)
+        return count
 
     def close(self) -> None:
         self._raw.close()
         super().close()
 
 
-class _LimitedResponse(HTTPResponse):
+class LimitedResponse(HTTPResponse):
+    """An answer that obeys the limit."""
+
     def __init__(self, sock: Any, *args: Any, **kwargs: Any) -> None:
         super().__init__(sock, *args, **kwargs)
-        if _limit.end is not None:
-            self.fp: Any = io.BufferedReader(_Reader(self.fp.detach(), sock, _limit.end, _limit.seconds))
+        if expected.end is not None:
+            self.fp: Any = io.BufferedReader(Reader(self.fp.detach(), sock, expected.end, expected.seconds))
 
 
-class _Limited:
-    """Lets the connections of a pool obey the limit.
+class Begun:
+    """A socket some of whose next bytes have been read already.
 
-    The class of the connections stays what it is, because mocking libraries put their own there.
+    Args:
+        connection: The socket.
+        received: Those bytes.
     """
 
-    def _new_conn(self) -> Any:
-        connection = super()._new_conn()  # type: ignore[misc]  # of the pool this is mixed into
-        connection.response_class = _LimitedResponse
-        if isinstance(connection, HTTPConnection):  # and not what a mocking library puts there
-            # urllib3's own looks for headers to leave out, of which there are none, at a cost for each header.
-            connection.putheader = MethodType(HTTPConnection.putheader, connection)  # type: ignore[method-assign]
-        return connection
+    def __init__(self, connection: socket.socket, received: bytes) -> None:
+        self._connection = connection
+        self._received = memoryview(received)
+        self.gettimeout = connection.gettimeout
+        self.settimeout = connection.settimeout
+
+    def recv_into(self, buffer: Any) -> int:
+        """Receive bytes, first those that are here."""
+        count = min(len(buffer), len(self._received))
+        if not count:
+            return self._connection.recv_into(buffer)
+        buffer[:count] = self._received[:count]
+        self._received = self._received[count:]
+        return count
+
+    def makefile(self, mode: str) -> io.BufferedReader:  # noqa: ARG002  # always for reading bytes
+        """Return a file that keeps the socket open."""
+        return io.BufferedReader(Reader(self._connection.makefile("rb", buffering=0), self, None, None))
 
 
-class LimitedPool(_Limited, HTTPConnectionPool):
-    """Connections to one http origin."""
-
-
-class LimitedSecurePool(_Limited, HTTPSConnectionPool):
-    """Connections to one https origin."""
-
-
-POOLS: dict[str, Any] = {"http": LimitedPool, "https": LimitedSecurePool}
-
-__all__ = ["POOLS", "limit_answer"]
+__all__ = ["Begun", "LimitedResponse", "Reader", "expected", "too_late"]

@@ -15,7 +15,7 @@ from urllib3.exceptions import LocationParseError
 from urllib3.util import Timeout, parse_url
 
 from conductor.client.http._transport.adapter import Adapter, OutgoingRequest, read_body
-from conductor.client.http._transport.deadline import limit_answer
+from conductor.client.http._transport.deadline import expected
 from conductor.client.http._transport.errors import public_url
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ class Session(requests.Session):
             outgoing.prepare_cookies(self.cookies)
         if self.auth is not None:
             self.auth(outgoing)  # type: ignore[operator]  # made by open_session
-        limit_answer(None if request.stream else limits.answer)
+        expected.set(not request.stream, None if request.stream else limits.answer)
         if type(self).send.__module__ != "requests.sessions":  # a mocking library has put its own there
             return self.send(outgoing, timeout=limits.timeout, proxies=self.proxies, stream=request.stream)
         adapter = self.get_adapter(request.url)

@@ -206,12 +206,14 @@ class ApiClient:
         return data if data_only else (data, response.status, response.getheaders())
 
     def _decoded(self, request: Request, response: RESTResponse, response_type: Any) -> Any:
-        if response_type is None:
-            return None
         try:
-            return self.deserialize(response, response_type)
+            _refuse_page(response)
+            data = None if response_type is None else self.deserialize(response, response_type)
+            if data.__class__ is str and response_type == "object":
+                _refuse_cut_json(response)
         except rest.DecodeError as error:
             raise error.about(request.method, request.url) from error.__cause__
+        return data
 
     def _pipeline(self) -> Pipeline:
         return Pipeline(self.configuration, self.rest_client.send, self._authorization())
@@ -314,6 +316,23 @@ class ApiClient:
 
     def __exit__(self, *exception: object) -> None:
         self.close()
+
+
+def _refuse_page(response: RESTResponse) -> None:
+    """Raise an error for the page of a gateway or a login, which would pass for text, or for an answer without data."""
+    if response.data.lstrip()[:1] == "<" and "html" in (response.getheader("Content-Type") or ""):
+        raise _decode_error(response, "the answer is a page of HTML; is there a gateway or a login before the server?")
+
+
+def _refuse_cut_json(response: RESTResponse) -> None:
+    if response.data.lstrip()[:1] in ("{", "[") and "json" in (response.getheader("Content-Type") or ""):
+        raise _decode_error(response, "the answer is not JSON, although it says so and begins so")
+
+
+def _decode_error(response: RESTResponse, reason: str) -> rest.DecodeError:
+    error = rest.DecodeError(status=response.status, reason=reason, body=response.data)
+    error.headers, error.message = response.getheaders(), reason
+    return error
 
 
 __all__ = ["ApiClient"]

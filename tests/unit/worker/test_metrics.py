@@ -36,7 +36,7 @@ collector.increment_uncaught_exception(error)
 collector.increment_external_payload_used("greet", "READ", "TASK_INPUT")
 from conductor.client.telemetry._provider import registry_of
 print(json.dumps([
-    [sample.name, {key: value for key, value in sample.labels.items() if key != "pid"}, sample.value]
+    [sample.name, sample.labels, sample.value]
     for metric in registry_of(settings).collect() for sample in metric.samples
 ]))
 """
@@ -132,3 +132,36 @@ def test_a_missing_library_says_what_to_install(tmp_path: Path) -> None:
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
 
     assert "pip install 'conductor-python[metrics]'" in run.stderr.splitlines()[-1]
+
+
+#: One of several processes: the argument says how long its polls and runs take.
+PROCESS = """
+import sys
+from conductor.client.configuration.settings.metrics_settings import MetricsSettings
+from conductor.client.telemetry.metrics_factory import create_metrics_collector
+collector = create_metrics_collector(MetricsSettings(directory=sys.argv[1]))
+for _ in range(3):
+    collector.record_task_poll_time("greet", float(sys.argv[2]))
+collector.increment_task_poll("greet")
+"""
+
+
+def test_the_values_of_several_processes_are_those_of_one_task_type(tmp_path: Path) -> None:
+    for seconds in ("0.1", "0.3"):
+        subprocess.run([sys.executable, "-c", PROCESS, str(tmp_path), seconds], check=True)
+    reader = f"""
+from conductor.client.configuration.settings.metrics_settings import MetricsSettings
+from conductor.client.telemetry._provider import registry_of
+from prometheus_client import generate_latest
+print(generate_latest(registry_of(MetricsSettings(directory={str(tmp_path)!r}))).decode())
+"""
+    run = subprocess.run([sys.executable, "-c", reader], check=True, capture_output=True, text=True)
+    shown = dict(line.rsplit(" ", 1) for line in run.stdout.splitlines() if not line.startswith("#"))
+    values = {name: pytest.approx(float(value)) for name, value in shown.items()}
+
+    labels = 'status="SUCCESS",taskType="greet"'
+    assert values['task_poll_total{taskType="greet"}'] == 2
+    assert values['task_poll_time{taskType="greet"}'] == 0.2
+    assert values[f'task_poll_time_seconds{{quantile="0.5",{labels}}}'] == 0.2
+    assert values[f"task_poll_time_seconds_count{{{labels}}}"] == 6
+    assert values[f"task_poll_time_seconds_sum{{{labels}}}"] == 1.2

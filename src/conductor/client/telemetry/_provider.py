@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
+from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Optional
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 _STOP_CHECK_SECONDS = 0.2
+#: The label that tells which process a gauge is from.
+_PROCESS = "pid"
+_ADD_UP = ("_count", "_sum")
 
 
 def registry_of(settings: MetricsSettings) -> Any:
@@ -24,8 +28,36 @@ def registry_of(settings: MetricsSettings) -> Any:
     registry = prometheus().CollectorRegistry()
     from prometheus_client.multiprocess import MultiProcessCollector
 
-    MultiProcessCollector(registry, path=settings.metrics_directory)  # type: ignore[no-untyped-call]
+    values = MultiProcessCollector(None, path=settings.metrics_directory)  # type: ignore[no-untyped-call]
+    registry.register(_OfAllProcesses(values))
     return registry
+
+
+class _OfAllProcesses:
+    """Values as if one process had written them all: dashboards know task types and no process ids.
+
+    Args:
+        values: Collects them with the processes they are from.
+    """
+
+    def __init__(self, values: Any) -> None:
+        self._values = values
+
+    def collect(self) -> Iterator[Any]:
+        """Yield every metric, its counts and sums added up over the processes, its other gauges averaged."""
+        for metric in self._values.collect():
+            found: dict[Any, list[Any]] = {}
+            for sample in metric.samples:
+                labels = {name: value for name, value in sample.labels.items() if name != _PROCESS}
+                found.setdefault((sample.name, *sorted(labels.items())), []).append(sample._replace(labels=labels))
+            metric.samples = [_as_one(samples) for samples in found.values()]
+            yield metric
+
+
+def _as_one(samples: list[Any]) -> Any:
+    total = sum(sample.value for sample in samples)
+    adds_up = samples[0].name.endswith(_ADD_UP)
+    return samples[0]._replace(value=total if adds_up else total / len(samples))
 
 
 def provide(settings: MetricsSettings, stopped: threading.Event) -> None:

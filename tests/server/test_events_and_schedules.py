@@ -144,6 +144,27 @@ def test_what_an_execution_asked_for_happens_even_if_the_server_dies_before_it_d
             assert client.call("GET", "/workflow/search", query="workflowType=cleanup")["totalHits"] == 1
 
 
+def test_a_message_that_is_delivered_twice_starts_an_execution_once(tmp_path: Path) -> None:
+    database = tmp_path / "c.db"
+    message = {"kind": "Publish", "queue": "conductor:n-source:q", "message_id": "m", "payload": {}, "depth": 0}
+    with serving(ServerSettings(database=str(database))) as client:
+        client.register(simple("t"), name="started")
+        handler(client, "n", "start_workflow", {"name": "started"})
+    for _ in range(2):
+        connection = sqlite3.connect(database)
+        connection.execute("INSERT INTO documents VALUES (?, ?, ?)", (KIND, Keys().fresh(0), json.dumps(message)))
+        connection.commit()
+        with serving(ServerSettings(database=str(database))):
+            until(lambda connection=connection: count(connection, "documents WHERE kind = ?", KIND) == 0, "delivery")
+        assert count(connection, "executions") == 1
+        connection.close()
+
+
+def count(connection: sqlite3.Connection, rows: str, *values: str) -> int:
+    found: int = connection.execute(f"SELECT count(*) FROM {rows}", values).fetchone()[0]
+    return found
+
+
 def test_a_schedule_that_was_asleep_catches_up_only_when_told_to(tmp_path: Path) -> None:
     database = str(tmp_path / "c.db")
     request = {"name": "w", "version": 1, "input": {"x": 1}}

@@ -65,7 +65,7 @@ class Carrier:
             self._settle(pending.key, failures)
             return following
         if isinstance(effect, Publish):
-            self._engine.spawn(self._deliver(pending.key, effect, failures))
+            self._engine.spawn(self._deliver(pending, effect, failures))
             return []
         changes = Changes(documents=[settled(pending.key)])
         if isinstance(effect, ReviveParent):
@@ -78,12 +78,18 @@ class Carrier:
             self._settle(pending.key, failures)
             return []
 
-    async def _deliver(self, key: str, message: Publish, failures: int) -> None:
+    async def _deliver(self, pending: Pending, message: Publish, failures: int) -> None:
         store = self._engine.store
         await store.settled(store.sequence)
-        if store.failures == failures:
+        if store.failures != failures:
+            return
+        try:
             await self._engine.on_publish(message)
-            self._settle(key, failures)
+        except StoreUnavailable:
+            if store.failures == failures:
+                self._later([pending])
+            raise
+        self._settle(pending.key, failures)
 
     def _settle(self, key: str, failures: int) -> None:
         """What was pending is done, and recovery need not repeat it, unless a commit has failed since it began."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import uuid
 from typing import Any
 
 from conductor.server.codec import Json, parse
@@ -14,7 +15,7 @@ from conductor.server.engine.expressions import substitute
 from conductor.server.engine.model import COMPLETED, FAILED
 from conductor.server.engine.requests import JAVASCRIPT, Evaluate, ScriptError
 from conductor.server.engine.tasks.scripting import is_true
-from conductor.server.errors import Conflict, NotFound, ServerError, Violation, check
+from conductor.server.errors import Conflict, NotFound, ServerError, StoreUnavailable, Violation, check
 from conductor.server.service import Engine
 from conductor.server.shapes import Field, Shape, anything, boolean, integer, list_of, map_of, mapping, text
 from conductor.server.starts import Starts
@@ -111,12 +112,18 @@ class Events:
         return [each for each in self.handlers.all() if each["event"] == event and (each["active"] or not active_only)]
 
     async def receive(self, message: Publish) -> None:
-        """Run the actions of every handler of a message; one that fails does not keep others from running."""
+        """Run the actions of every handler of a message; one that fails does not keep others from running.
+
+        Raises:
+            StoreUnavailable: The message is to be delivered again.
+        """
         for handler in self.of(message.queue, True):
             try:
                 if await self._applies(handler, message):
-                    for action in handler["actions"]:
-                        await self._act(action, message)
+                    for number, action in enumerate(handler["actions"]):
+                        await self._act(action, message, f"{message.message_id}:{handler['name']}:{number}")
+            except StoreUnavailable:
+                raise
             except (ServerError, ScriptError) as error:
                 logger.warning("event handler %s failed on message %s: %s", handler["name"], message.message_id, error)
 
@@ -126,13 +133,13 @@ class Events:
             return True
         return is_true(await self._engine.evaluate(Evaluate(JAVASCRIPT, condition, _expanded(message.payload))))
 
-    async def _act(self, action: Json, message: Publish) -> None:
+    async def _act(self, action: Json, message: Publish, identity: str) -> None:
         name = action.get("action") or ""
         payload = _expanded(message.payload) if action["expandInlineJSON"] else message.payload
         given = substitute(action.get(name) or {}, lambda path: paths.evaluate(path, payload))
         marks = {"conductor.event.messageId": message.message_id, "conductor.event.name": message.queue}
         if name == "start_workflow":
-            await self._start(given, marks, message)
+            await self._start(given, marks, message, identity)
         elif name in ("complete_task", "fail_task"):
             await self._finish(given, marks, COMPLETED if name == "complete_task" else FAILED)
         elif name == "terminate_workflow":
@@ -145,7 +152,7 @@ class Events:
         else:
             raise ServerError(f"Action not supported {name}")
 
-    async def _start(self, given: Json, marks: Json, message: Publish) -> None:
+    async def _start(self, given: Json, marks: Json, message: Publish, identity: str) -> None:
         if message.depth >= _DEEPEST:
             raise ServerError(f"Executions may start one another at most {_DEEPEST} levels deep")
         request = {
@@ -156,7 +163,10 @@ class Events:
             "priority": 0,
             "taskToDomain": given.get("taskToDomain") or message.payload.get("taskToDomain") or {},
         }
-        await self._starts.start(request)
+        # A message that is delivered again after a crash finds what it has started already.
+        workflow_id = str(uuid.uuid5(uuid.NAMESPACE_OID, identity))
+        if await self._engine.residents.find(workflow_id) is None:
+            await self._starts.start(request, workflow_id=workflow_id)
 
     async def _finish(self, given: Json, marks: Json, status: str) -> None:
         workflow_id = str(given.get("workflowId"))

@@ -21,19 +21,20 @@ class Starts:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    async def start(self, request: Json, dynamic: bool = False) -> Execution:
+    async def start(self, request: Json, dynamic: bool = False, workflow_id: str = "") -> Execution:
         """Start an execution.
 
         Args:
             request: A start request.
             dynamic: Whether an inline definition is noted in the input.
+            workflow_id: The id of the new execution; a fresh one if empty.
         """
         self._check(request)
         if request.get("input") is None:
             raise BadRequest("NULL input passed when starting workflow")
         if dynamic and request.get("workflowDef"):
             request = {**request, "input": {**request["input"], "_systemMetadata": {"dynamic": True}}}
-        return await self._engine.start(request, self.blueprint(request))
+        return await self._engine.start(request, self.blueprint(request), workflow_id)
 
     async def start_by_name(self, request: Json) -> Execution:
         """Start an execution of a registered definition."""

@@ -1,4 +1,4 @@
-"""The decider without a server: a store in a dict, time in a variable, and workers that are told what to do."""
+"""The decider without a server: time in a variable, and workers that are told what to do."""
 
 from __future__ import annotations
 
@@ -6,23 +6,19 @@ import itertools
 from collections.abc import Generator
 from typing import Any, Callable, Optional
 
-from conductor.server.codec import encode, parse
 from conductor.server.definitions.catalogue import ad_hoc
 from conductor.server.definitions.shapes import TASK_RESULT, WORKFLOW_DEFINITION
 from conductor.server.definitions.tree import walk
 from conductor.server.engine.blueprint import Blueprint
-from conductor.server.engine.children import go_on
 from conductor.server.engine.decide import decide
 from conductor.server.engine.effects import Effect
-from conductor.server.engine.execution import Execution
 from conductor.server.engine.lifecycle import create
 from conductor.server.engine.model import Task
 from conductor.server.engine.requests import Evaluate, ScriptError, Steps
-from conductor.server.engine.rows import changes_of, execution_of
+from conductor.server.engine.rows import changes_of
 from conductor.server.engine.tasks import is_worker
 from conductor.server.engine.turn import Turn, World
 from conductor.server.engine.updates import apply_result, can_be_handed_out, hand_out
-from conductor.server.store.base import StoredExecution
 
 
 class StubWorld(World):
@@ -62,16 +58,14 @@ class PureEngine:
         full = WORKFLOW_DEFINITION({"name": "w", **definition}, "")
         for task in walk(full["tasks"]):
             task.setdefault("taskDefinition", ad_hoc(task))
-        self._blueprint = Blueprint(full, "key")
+        blueprint = Blueprint(full, "key")
         self._scripts = scripts
         self._world = StubWorld()
-        self._rows: dict[str, tuple[int, int, str]] = {}
-        self._body = ""
         self.now = 1_700_000_000_000
         self.effects: list[Effect] = []
         self.written = 0
         request = {"input": input or {}, "priority": 0}
-        self.execution = create(request, self._blueprint, "w-1", self.now)
+        self.execution = create(request, blueprint, "w-1", self.now)
         self.turn(decide)
 
     def turn(self, command: Callable[[Turn], Steps]) -> None:
@@ -103,22 +97,7 @@ class PureEngine:
             return
 
     def _commit(self) -> None:
-        changes = changes_of(self.execution)
-        for row in changes.executions:
-            self._body = row.body or ""
-        for task_id in changes.removed_tasks:
-            self._rows.pop(task_id, None)
-        for task in changes.tasks:
-            order = self._rows[task.task_id][1] if task.task_id in self._rows else len(self._rows)
-            self._rows[task.task_id] = (task.seq, order, task.body)
-            self.written += len(task.body)
-
-    def crash(self) -> None:
-        """Forget what is in memory, read it from the store, and go on."""
-        bodies = [body for _, _, body in sorted(self._rows.values())]
-        blueprint = Blueprint(parse(encode(self._blueprint.definition)), "key")
-        self.execution: Execution = execution_of(StoredExecution(self._body, "key", bodies), blueprint)
-        self.turn(go_on)
+        self.written += sum(len(task.body) for task in changes_of(self.execution).tasks)
 
     def waiting(self) -> list[Task]:
         """The tasks that wait for workers, in the order of scheduling."""

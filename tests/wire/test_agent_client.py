@@ -89,11 +89,20 @@ def test_an_empty_answer_is_an_empty_dictionary(
     assert call(clients, style, "get_status", "e") == {}
 
 
+@pytest.mark.parametrize(
+    ("media_type", "told"),
+    [
+        ("text/html", "the answer is a page of HTML.*: <html>a login"),
+        ("text/plain", "text instead of JSON: <html>a login"),
+    ],
+)
 @pytest.mark.parametrize("style", STYLES)
-def test_text_for_an_answer_is_an_error_of_agents(style: str, server: ScriptedServer, clients: OrkesClients) -> None:
-    server.answers(content("<html>a login page</html>", media_type="text/html"))
+def test_text_for_an_answer_is_an_error_of_agents(
+    style: str, media_type: str, told: str, server: ScriptedServer, clients: OrkesClients
+) -> None:
+    server.answers(content("<html>a login page</html>", media_type=media_type))
 
-    with pytest.raises(AgentAPIError, match="text instead of JSON: <html>a login"):
+    with pytest.raises(AgentAPIError, match=told):
         call(clients, style, "get_status", "e")
 
 

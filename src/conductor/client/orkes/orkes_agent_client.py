@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Callable, Optional, TypeVar
 
 from conductor.client.agent_client import AgentClient
 from conductor.client.http._transport.awaitable import run
-from conductor.client.http._transport.errors import ApiException
+from conductor.client.http._transport.errors import ApiException, DecodeError
 from conductor.client.orkes.orkes_base_client import OrkesBaseClient
 
 if TYPE_CHECKING:
@@ -163,7 +163,8 @@ def _agent_error(error: ApiException, url: str) -> AgentAPIError:
     from conductor.client.ai.agent_errors import AgentAPIError, AgentNotFoundError
 
     kind = AgentNotFoundError if error.status == 404 else AgentAPIError
-    return kind(error.status or 0, str(error.body or error.reason), error.url or url)
+    told = f"{error.reason}: {str(error.body)[:100]}" if isinstance(error, DecodeError) else error.body or error.reason
+    return kind(error.status or 0, str(told), error.url or url)
 
 
 __all__ = ["OrkesAgentClient"]

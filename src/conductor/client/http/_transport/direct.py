@@ -41,6 +41,7 @@ _CHUNK_BEGUN = re.compile(rb"(?:[0-9A-Fa-f]{1,6}\r?)?")
 #: What urllib3 says of itself.
 _USER_AGENT = f"User-Agent: python-urllib3/{urllib3.__version__}"  # type: ignore[attr-defined]  # not in its __all__
 _PORTION = 65536
+_NEARLY = 0.05
 _MOST_HEADERS = 90
 #: A server may have answered, and said why, before it closed the connection to a request that it did not want whole.
 _CLOSED_EARLY = (errno.EPIPE, errno.ECONNRESET, errno.ESHUTDOWN, getattr(errno, "EPROTOTYPE", errno.EPIPE))
@@ -70,7 +71,8 @@ class Timing(NamedTuple):
             left = self.end - time.monotonic()
             if left <= 0:
                 raise too_late(self.seconds)
-            if patience is None or left < patience:
+            # Setting a timeout has its price, so one that is nearly the same stays.
+            if patience is None or left < patience - _NEARLY:
                 patience = left
         if connection.gettimeout() != patience:
             connection.settimeout(patience)

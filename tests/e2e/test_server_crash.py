@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import http.client
 import json
 import os
@@ -197,3 +198,53 @@ def test_a_server_killed_in_the_middle_of_its_recovery_recovers_the_next_time(tm
             run.process.kill()
     with started_server("--db", database) as (_, address), kept_connection(address) as client:
         check(client, ledger)
+
+
+def families(client: http.client.HTTPConnection, parents: list[str]) -> list[tuple[str, str]]:
+    """The statuses of parents and their children."""
+    found = []
+    for parent in parents:
+        execution = call(client, "GET", f"/workflow/{parent}")
+        child = call(client, "GET", f"/workflow/{execution['tasks'][-1]['subWorkflowId']}")
+        found.append((execution["status"], child["status"]))
+    return found
+
+
+@pytest.mark.timeout(120)
+def test_what_commands_do_to_parents_and_children_survives_kills(tmp_path):
+    database, chance = str(tmp_path / "conductor.db"), random.Random(7)
+    child = {
+        "name": "s",
+        "taskReferenceName": "s",
+        "type": "SUB_WORKFLOW",
+        "subWorkflowParam": {"name": "inner", "version": 1},
+        "inputParameters": {"n": 1},
+    }
+    with started_server("--db", database) as (_, address):
+        for definition in (INNER, {"name": "parent", "version": 1, "tasks": [child]}):
+            assert request(address, "POST", "/api/metadata/workflow", definition)[0] == 200
+        with kept_connection(address) as client:
+            parents = [call(client, "POST", "/workflow/parent", {}) for _ in range(60)]
+
+    def steer(address: Any, method: str, what: str) -> None:
+        with contextlib.suppress(OSError, http.client.HTTPException), kept_connection(address) as client:
+            for parent in chance.sample(parents, len(parents)):
+                client.request(method, f"/api/workflow/{parent}{what}")
+                client.getresponse().read()  # 404 and 409 when the command had its effect in a life before
+
+    seen: set[tuple[str, str]] = set()
+    for life in range(8):
+        method, what = ("POST", "/retry") if life % 2 else ("DELETE", "?reason=enough")
+        with started_server("--db", database) as (run, address):
+            thread = threading.Thread(target=steer, args=(address, method, what))
+            thread.start()
+            # The moment of the kill is what varies; nothing waits for it.
+            time.sleep(chance.uniform(0.01, 0.15))
+            run.process.kill()
+            thread.join(30)
+        with started_server("--db", database) as (_, address), kept_connection(address) as client:
+            deadline = time.monotonic() + 20
+            while set(families(client, parents)) - {("RUNNING", "RUNNING"), ("TERMINATED", "TERMINATED")}:
+                assert time.monotonic() < deadline, families(client, parents)
+            seen |= set(families(client, parents))
+    assert len(seen) == 2, "the server was always killed before or after all of it"

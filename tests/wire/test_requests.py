@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import enum
 import json
+from collections import deque
 from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Callable
@@ -107,6 +108,8 @@ def test_a_body_goes_out_as_it_is_given(server: ScriptedServer, client: Client, 
         ({3, 1, 2}, [1, 2, 3]),
         (frozenset({"b", "a"}), ["a", "b"]),
         (range(3), [0, 1, 2]),
+        (deque((1, Colour.RED)), [1, "red"]),
+        ({"a": 1}.keys(), ["a"]),
         ((1, (2, 3)), [1, [2, 3]]),
         (datetime(2024, 1, 2, 3, 4, 5), "2024-01-02T03:04:05"),
         (datetime(2024, 1, 2, tzinfo=timezone.utc), "2024-01-02T00:00:00+00:00"),
@@ -303,6 +306,7 @@ def test_a_method_that_http_does_not_have_is_refused(server: ScriptedServer, cli
         (content("null"), "Workflow", None),
         (content("null"), "list[str]", None),
         (content("3"), "int", 3),
+        (content("3"), "long", 3),
         (content("[1]"), "list[int]", [1]),
         (content("1.5"), "float", 1.5),
         (content("false"), "bool", False),

@@ -123,6 +123,10 @@ def _encode_attributes(value: Any) -> Any:
     try:
         attributes = vars(value)
     except TypeError:
+        from collections.abc import Collection
+
+        if isinstance(value, Collection):
+            return _encode_items(value)
         raise EncodeError(f"a {type(value).__name__} has no JSON form") from None
     if callable(value):
         raise EncodeError(f"a {type(value).__name__} has no JSON form; was it meant to be called?")

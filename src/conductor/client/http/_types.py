@@ -160,6 +160,7 @@ def decode_date(value: Any) -> Any:
 PRIMITIVES: Mapping[str, tuple[type, Decoder]] = {
     "str": (str, decode_text),
     "int": (int, decode_integer),
+    "long": (int, decode_integer),
     "float": (float, decode_float),
     "bool": (bool, decode_boolean),
     "object": (dict, decode_anything),

@@ -123,3 +123,86 @@ def test_a_deeply_nested_value_is_an_error_and_not_a_crash() -> None:
 def test_a_number_too_long_to_write_is_an_error(number: int) -> None:
     with pytest.raises(EncodeError):
         to_json(encode({"a": number}))
+
+
+def test_a_value_nested_deeper_than_json_can_be_written_is_an_error_and_not_a_crash() -> None:
+    value: Any = []
+    for _ in range(100_000):
+        value = [value]
+    with pytest.raises(EncodeError, match="nested too deeply"):
+        to_json(value)
+
+
+def test_a_dictionary_may_grow_while_it_is_encoded() -> None:
+    order: dict[str, Any] = {}
+
+    class Line:
+        def model_dump(self, mode: str, by_alias: bool) -> Any:
+            order[f"added {len(order)}"] = True
+            return {"price": 1}
+
+    order.update(first=Line(), second=Line())
+
+    assert encode(order) == {"first": {"price": 1}, "second": {"price": 1}}
+
+
+class Stand:
+    """Stands for another object and claims to be of its class, as lazy values and wrapped ones do."""
+
+    def __init__(self, real: Any) -> None:
+        self._real = real
+
+    @property
+    def __class__(self) -> Any:
+        return type(self._real)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._real, name)
+
+    def __iter__(self) -> Any:
+        return iter(self._real)
+
+
+@pytest.mark.parametrize(
+    "outer", [lambda one: one, lambda one: {"a": one}, lambda one: [one]], ids=["", "in a dictionary", "in a list"]
+)
+@pytest.mark.parametrize("real", [{"a": {1}}, [{1}]], ids=["dictionary", "list"])
+def test_what_stands_for_a_container_is_encoded_as_that_container(real: Any, outer: Any) -> None:
+    for _ in range(2):
+        assert encode(outer(Stand(real))) == encode(outer(real))
+
+
+class Shout(enum.Enum):
+    LOW = "low"
+
+    @property
+    def value(self) -> Any:  # type: ignore[override]
+        return {self.name}
+
+
+class Access(enum.IntFlag):
+    READ = 1
+    WRITE = 2
+
+
+class Deep(enum.Enum):
+    SOME = (1, frozenset({2}))
+
+
+class Label(str, enum.Enum):
+    NEW = "new"
+
+    def __str__(self) -> str:
+        return "not this"
+
+
+@pytest.mark.parametrize(
+    ("member", "expected"),
+    [(Shout.LOW, ["LOW"]), (Access.READ | Access.WRITE, 3), (Deep.SOME, (1, [2])), (Label.NEW, "new")],
+    ids=["value redefined", "flags", "container", "text"],
+)
+def test_a_member_of_an_enum_is_encoded_as_its_value(member: Any, expected: Any) -> None:
+    found = encode([member, {"a": member}])
+
+    assert found == [expected, {"a": expected}]
+    assert type(found[0]) is type(expected)

@@ -21,7 +21,7 @@ from functools import partial
 from pprint import pformat
 from typing import TYPE_CHECKING, Any, Callable, ClassVar, Optional, TypeVar, cast
 
-from conductor.client.http._encode import EncodeError, encode, register_encoder
+from conductor.client.http._encode import ENCODERS, EncodeError, encode, register_encoder
 from conductor.client.http._fields import Converter, Field, camel_case, field, listed_fields, subset_of
 from conductor.client.http._types import Mismatch, class_decoder, decode_anything, decoder, parse_type
 
@@ -36,7 +36,6 @@ else:
 
 M = TypeVar("M", bound="Model")
 
-_ATOMS = frozenset((str, int, bool, float))
 #: Starts the attribute that holds a field this release does not know; the field's wire name follows.
 _UNKNOWN = "?"
 #: Keys remembered for a class; a server that sends more is served all the same.
@@ -81,19 +80,19 @@ def _learn(cls: type[Model], entries: dict[str, _Entry], key: str) -> _Entry:
 
 def _decoder_of(cls: type[Model]) -> Any:
     """Return what builds an object of the class from JSON; what a server sends is not checked against ``choices``."""
-    new, defaults, factories = cls.__new__, cls._defaults, cls._factories
+    new, initial, factories = cls.__new__, cls._defaults or None, cls._factories
     finish = cls._decoded if cls._decoded is not Model._decoded else None
     entries: dict[str, _Entry] = {}
 
     def decode(data: Any) -> Any:
-        if data is None:
-            return None
         if type(data) is not dict:
+            if data is None:
+                return None
             raise Mismatch(f"an object for {cls.__name__}", data)
         model = new(cls)
         values = model.__dict__
-        if defaults:
-            values.update(defaults)
+        if initial is not None:
+            values.update(initial)
         for slot, factory in factories:
             values[slot] = factory()
         key = ""
@@ -260,19 +259,23 @@ def _plain(value: Any) -> Any:
 
 
 def _encode_model(model: Model) -> dict[str, Any]:
-    names, out, slot = model._wire_names, {}, ""
+    names, out, name = model._wire_names, {}, ""
     try:
         for slot, value in model.__dict__.items():
             if value is None:
                 continue
-            name = names.get(slot)
-            if name is None:
-                if slot[0] != _UNKNOWN:
+            try:
+                name = names[slot]
+                encoder = ENCODERS[type(value)]
+            except KeyError:
+                # A field of a newer server, an attribute that is no field, or the first value of its class.
+                name = slot[1:] if slot.startswith(_UNKNOWN) else names.get(slot, "")
+                if not name:
                     continue
-                name = slot[1:]
-            out[name] = value if value.__class__ in _ATOMS else encode(value)
+                encoder = encode
+            out[name] = value if encoder is None else encoder(value)
     except EncodeError as error:
-        raise error.inside(names.get(slot, slot)) from None
+        raise error.inside(name) from None
     return out
 
 

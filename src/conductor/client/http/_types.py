@@ -185,7 +185,7 @@ def decoder(expression: TypeExpression, find_class: Callable[[str], type]) -> tu
     if name == "dict":
         if not arguments or arguments[1].name == "object":
             return dict, _plain_dictionary
-        return object, _dictionary(decoder(arguments[1], find_class)[1])
+        return object, _dictionary(*decoder(arguments[1], find_class))
     if name in ("Union", "tuple"):
         return object, decode_anything
     return object, class_decoder(find_class(name))
@@ -209,21 +209,23 @@ def _enumeration(kind: Any) -> Decoder:
 
 def _sequence(name: str, arguments: tuple[TypeExpression, ...], find_class: Callable[[str], type]) -> Decoder:
     fast, item_decoder = decoder(arguments[0], find_class) if arguments else (object, decode_anything)
-    build: Any = list if name == "list" else set
-    plain = {fast}
 
     def decode(value: Any) -> Any:
-        if value.__class__ is not list:
+        if type(value) is not list:
             if value is None:
                 return None
             raise Mismatch("a list", value)
+        for item in value:
+            if type(item) is not fast:
+                break
+        else:
+            return value
         try:
-            items = value if plain.issuperset(map(type, value)) else [item_decoder(item) for item in value]
+            return [item_decoder(item) for item in value]
         except Mismatch:
             raise _first_mismatch(value, item_decoder) from None
-        return items if build is list else build(items)
 
-    return decode
+    return decode if name == "list" else lambda value: None if value is None else set(decode(value))
 
 
 def _first_mismatch(items: Any, item_decoder: Decoder) -> Mismatch:
@@ -242,10 +244,15 @@ def _plain_dictionary(value: Any) -> Any:
     raise Mismatch("an object", value)
 
 
-def _dictionary(item_decoder: Decoder) -> Decoder:
+def _dictionary(fast: type, item_decoder: Decoder) -> Decoder:
     def decode(value: Any) -> Any:
-        if value.__class__ is not dict:
+        if type(value) is not dict:
             return _plain_dictionary(value)
+        for item in value.values():
+            if type(item) is not fast:
+                break
+        else:
+            return value
         out: dict[Any, Any] = {}
         key: Any = None
         try:

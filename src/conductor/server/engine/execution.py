@@ -121,8 +121,10 @@ class Execution:
     def change(self, task: Task, **values: Any) -> None:
         """Set attributes of a record; the one way in which tasks change."""
         task.__dict__.update(values)
-        self.dirty[task.task_id] = task
-        self._classify(task)
+        # A record that was dropped must not come back through a late change.
+        if self.tasks.get(task.task_id) is task:
+            self.dirty[task.task_id] = task
+            self._classify(task)
 
     def _classify(self, task: Task) -> None:
         if task.status in OPEN_TASK:

@@ -172,8 +172,10 @@ class Model:
             if args:
                 kwargs = self._bind(args, kwargs)
             values = self.__dict__
-            if self._defaults or self._factories:
-                values.update(self._initial())
+            if self._defaults:
+                values.update(self._defaults)
+            for slot, factory in self._factories:
+                values[slot] = factory()
             converting = self._converting
             for name, value in kwargs.items():
                 try:
@@ -188,11 +190,6 @@ class Model:
                 self._check_required(kwargs)
             for one in self._insisting:
                 setattr(self, one.name, values.get(one.slot))
-
-    @classmethod
-    def _initial(cls) -> dict[str, Any]:
-        """Return the values of fields that are not given."""
-        return {**cls._defaults, **{slot: factory() for slot, factory in cls._factories}}
 
     def _initialise(self, **fields: Any) -> None:
         """Do what the constructor does, for classes that write their own."""

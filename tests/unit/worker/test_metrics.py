@@ -156,7 +156,7 @@ from prometheus_client import generate_latest
 print(generate_latest(registry_of(MetricsSettings(directory={str(tmp_path)!r}))).decode())
 """
     run = subprocess.run([sys.executable, "-c", reader], check=True, capture_output=True, text=True)
-    shown = dict(line.rsplit(" ", 1) for line in run.stdout.splitlines() if not line.startswith("#"))
+    shown = dict(line.rsplit(" ", 1) for line in run.stdout.splitlines() if line[:1] not in ("", "#"))
     values = {name: pytest.approx(float(value)) for name, value in shown.items()}
 
     labels = 'status="SUCCESS",taskType="greet"'

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from conductor.client.orkes.models.access_type import AccessType
     from conductor.client.orkes.models.created_access_key import CreatedAccessKey
     from conductor.client.orkes.models.granted_permission import GrantedPermission
+else:
+    from conductor.client._handed_on import names_handed_on
+
+    __getattr__ = names_handed_on(__name__)
 
 
 class AuthorizationClient(RoleClient):

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from conductor.client.orkes.orkes_task_client import OrkesTaskClient
     from conductor.client.orkes.orkes_workflow_client import OrkesWorkflowClient
     from conductor.client.workflow.executor.workflow_executor import WorkflowExecutor
+else:
+    from conductor.client._handed_on import names_handed_on
+
+    __getattr__ = names_handed_on(__name__)
 
 
 class OrkesClients:

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 
     P = ParamSpec("P")
     R = TypeVar("R")
+else:
+    from conductor.client._handed_on import names_handed_on
+
+    __getattr__ = names_handed_on(__name__)
 
 _JSON = {"Accept": "application/json", "Content-Type": "application/json"}
 

@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from conductor.client.http.api.user_resource_api import UserResourceApi
     from conductor.client.http.api.workflow_resource_api import WorkflowResourceApi
     from conductor.client.orkes.api.tags_api import TagsApi
+else:
+    from conductor.client._handed_on import names_handed_on
+
+    __getattr__ = names_handed_on(__name__)
 
 _API = "conductor.client.http.api"
 

@@ -9,6 +9,10 @@ from conductor.client.schema_client import SchemaClient
 
 if TYPE_CHECKING:
     from conductor.client.http.models.schema_def import SchemaDef
+else:
+    from conductor.client._handed_on import names_handed_on
+
+    __getattr__ = names_handed_on(__name__)
 
 
 class OrkesSchemaClient(OrkesBaseClient, SchemaClient):

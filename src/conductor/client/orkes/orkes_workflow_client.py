@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from conductor.client.http.models.workflow_state_update import WorkflowStateUpdate
     from conductor.client.http.models.workflow_status import WorkflowStatus
     from conductor.client.http.models.workflow_test_request import WorkflowTestRequest
+else:
+    from conductor.client._handed_on import names_handed_on
+
+    __getattr__ = names_handed_on(__name__)
 
 
 class OrkesWorkflowClient(OrkesBaseClient, WorkflowClient):

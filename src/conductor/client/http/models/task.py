@@ -12,6 +12,10 @@ from conductor.client.http.models.task_result_status import TaskResultStatus
 if TYPE_CHECKING:
     from conductor.client.http.models.task_def import TaskDef
     from conductor.client.http.models.workflow_task import WorkflowTask
+else:
+    from conductor.client._handed_on import names_handed_on
+
+    __getattr__ = names_handed_on(__name__)
 
 
 class Task(Model):

@@ -8,6 +8,10 @@ from conductor.client.http._model import Model, field
 
 if TYPE_CHECKING:
     from conductor.client.http.models.schema_def import SchemaDef
+else:
+    from conductor.client._handed_on import names_handed_on
+
+    __getattr__ = names_handed_on(__name__)
 
 
 class TaskDef(Model):

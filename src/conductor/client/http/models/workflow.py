@@ -10,6 +10,10 @@ from conductor.client.http.models._status import WORKFLOW_STATUSES, StatusHelper
 if TYPE_CHECKING:
     from conductor.client.http.models.task import Task
     from conductor.client.http.models.workflow_def import WorkflowDef
+else:
+    from conductor.client._handed_on import names_handed_on
+
+    __getattr__ = names_handed_on(__name__)
 
 
 class Workflow(TaskLookup, StatusHelpers, Model):

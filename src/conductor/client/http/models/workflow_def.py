@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from conductor.client.http.models.rate_limit import RateLimit
     from conductor.client.http.models.schema_def import SchemaDef
     from conductor.client.http.models.workflow_task import WorkflowTask
+else:
+    from conductor.client._handed_on import names_handed_on
+
+    __getattr__ = names_handed_on(__name__)
 
 
 def _never_none(_name: str, tasks: Any) -> Any:

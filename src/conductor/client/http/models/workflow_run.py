@@ -16,6 +16,10 @@ from conductor.client.http.models._status import (
 
 if TYPE_CHECKING:
     from conductor.client.http.models.task import Task
+else:
+    from conductor.client._handed_on import names_handed_on
+
+    __getattr__ = names_handed_on(__name__)
 
 
 class WorkflowRun(TaskLookup, StatusHelpers, Model):

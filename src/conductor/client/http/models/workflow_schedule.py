@@ -9,6 +9,10 @@ from conductor.client.http._model import Model, field
 if TYPE_CHECKING:
     from conductor.client.http.models.start_workflow_request import StartWorkflowRequest
     from conductor.client.http.models.tag_object import TagObject
+else:
+    from conductor.client._handed_on import names_handed_on
+
+    __getattr__ = names_handed_on(__name__)
 
 
 class WorkflowSchedule(Model):

@@ -10,6 +10,10 @@ from conductor.client.http.models.state_change_event import StateChangeConfig, S
 if TYPE_CHECKING:
     from conductor.client.http.models.sub_workflow_params import SubWorkflowParams
     from conductor.client.http.models.task_def import TaskDef
+else:
+    from conductor.client._handed_on import names_handed_on
+
+    __getattr__ = names_handed_on(__name__)
 
 
 class CacheConfig(Model):

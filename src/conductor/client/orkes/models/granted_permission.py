@@ -8,6 +8,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from conductor.client.http.models.target_ref import TargetRef
     from conductor.client.orkes.models.access_type import AccessType
+else:
+    from conductor.client._handed_on import names_handed_on
+
+    __getattr__ = names_handed_on(__name__)
 
 
 @dataclass

@@ -164,3 +164,87 @@ def test_a_payload_that_lies_elsewhere_is_refused(small: Client, name: str, path
 
 def test_ten_megabytes_are_the_limit_unless_told_otherwise() -> None:
     assert ServerSettings().payload_limit == 10 * 1024 * 1024
+
+
+def nested(levels: int) -> Json:
+    """An object of so many levels, itself included."""
+    value: Any = 1
+    for _ in range(levels):
+        value = {"v": value}
+    found: Json = value
+    return found
+
+
+NEST = "${workflow.input}"
+
+
+@pytest.mark.parametrize(
+    "task",
+    [
+        simple("deep", "t", inputParameters={"v": NEST}),
+        {"name": "t", "taskReferenceName": "t", "type": "SET_VARIABLE", "inputParameters": {"v": NEST}},
+        inline("t", v=NEST),
+        inline("t", evaluatorType="javascript", expression="$.v", v=NEST),
+        {
+            "name": "t",
+            "taskReferenceName": "t",
+            "type": "JSON_JQ_TRANSFORM",
+            "inputParameters": {"v": NEST, "queryExpression": ".v"},
+        },
+        {"name": "t", "taskReferenceName": "t", "type": "EVENT", "sink": "conductor:q", "inputParameters": {"v": NEST}},
+        {"name": "t", "taskReferenceName": "t", "type": "NOOP", "inputParameters": {"v": f"text {NEST}"}},
+    ],
+    ids=["worker", "variable", "value", "script", "jq", "event", "text"],
+)
+def test_a_value_of_the_deepest_nesting_passes_through_the_server(small: Client, name: str, task: Json) -> None:
+    small.register(task, name=name, outputParameters={"v": NEST})
+    workflow_id = small.start(name, input=nested(490))
+    if task["type"] == "SIMPLE":
+        small.report(small.poll("deep")[0], outputData=nested(490))
+    ended = small.ended(workflow_id)
+    assert (ended["status"], ended["output"]) == ("COMPLETED", {"v": nested(490)})
+
+
+def test_nesting_that_grows_from_task_to_task_ends_at_the_limit(small: Client, name: str) -> None:
+    body = {
+        "name": "v",
+        "taskReferenceName": "v",
+        "type": "SET_VARIABLE",
+        "inputParameters": {"v": {"v": {"v": {"v": "${workflow.variables.v}"}}}},
+    }
+    loop = {
+        "name": "l",
+        "taskReferenceName": "l",
+        "type": "DO_WHILE",
+        "loopCondition": "$.l['iteration'] < 1000",
+        "loopOver": [body],
+    }
+    small.register(loop, name=name)
+    ended = small.ended(small.start(name))
+    assert ended["status"] == "FAILED"
+    assert "payload depth: over 500" in ended["reasonForIncompletion"]
+
+
+@pytest.mark.parametrize("levels", [501, 900, 100_000])
+def test_deeper_nesting_is_refused(small: Client, name: str, levels: int) -> None:
+    small.register(simple(name), name=name)
+    status, answer = small.raw(
+        "POST",
+        f"/workflow/{name}",
+        b'{"v":' * levels + b"1" + b"}" * levels,
+        {"Content-Type": "application/json"},
+    )
+    assert (status, json.loads(answer)["message"]) == (400, "JSON parse error: nested deeper than 500 levels")
+
+
+def test_references_nested_without_end_are_empty(small: Client, name: str) -> None:
+    task = {"name": "n", "taskReferenceName": "n", "type": "NOOP"}
+    deep = "${" * 5000 + "x" + "}" * 5000
+    small.register(task, name=name, outputParameters={"v": deep})
+    ended = small.ended(small.start(name))
+    assert (ended["status"], ended["output"]) == ("COMPLETED", {"v": ""})
+
+
+@pytest.mark.parametrize("number", ["9" * 19, "-" + "9" * 30, "9" * 5000])
+def test_a_number_that_no_store_can_hold_is_refused(small: Client, name: str, number: str) -> None:
+    assert "start" in small.call("GET", "/workflow/search", start=number, expect=400)["message"]

@@ -25,6 +25,8 @@ class _Late(Exception):
 def main(seconds: float) -> None:
     """Serve scripts until the other side goes away."""
     _limit_memory()
+    # What comes in may be nested 500 levels deep, and each level of a value takes two frames to walk.
+    sys.setrecursionlimit(3000)
     answers = os.fdopen(os.dup(1), "wb", buffering=0)
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     evaluators: dict[str, Callable[[str, Any, float], Any]] = {"javascript": _javascript, "jq": _jq}
@@ -35,7 +37,10 @@ def main(seconds: float) -> None:
 
 
 def _send(answers: Any, answer: Answer) -> None:
-    text = json.dumps(_finite(answer), separators=(",", ":"))
+    try:
+        text = json.dumps(_finite(answer), separators=(",", ":"))
+    except RecursionError:
+        text = json.dumps(("error", "The value of the script is nested too deeply"))
     answers.write(text.encode("ascii") + b"\n")
 
 

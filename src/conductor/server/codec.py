@@ -26,11 +26,18 @@ def decode(body: bytes) -> Any:
     """
     try:
         text = body.decode("utf-8")
-        if text.count("[") + text.count("{") > DEEPEST:
-            _check_depth(text)
-        return _DECODER.decode(text)
-    except (ValueError, RecursionError) as error:
+        value = _DECODER.decode(text)
+    except RecursionError:
+        raise _too_deep() from None
+    except ValueError as error:
         raise BadRequest(f"JSON parse error: {error}") from error
+    if is_deep(text, value):
+        raise _too_deep()
+    return value
+
+
+def _too_deep() -> BadRequest:
+    return BadRequest(f"JSON parse error: nested deeper than {DEEPEST} levels")
 
 
 def parse(text: str) -> Any:
@@ -52,25 +59,26 @@ def _finite(text: str) -> float:
 _DECODER = json.JSONDecoder(parse_constant=_refuse, parse_float=_finite)
 
 
-def _check_depth(text: str) -> None:
-    """Refuse deep nesting before the recursive parser meets it."""
-    depth, in_string, escaped = 0, False, False
-    for character in text:
-        if in_string:
-            if escaped:
-                escaped = False
-            elif character == "\\":
-                escaped = True
-            elif character == '"':
-                in_string = False
-        elif character == '"':
-            in_string = True
-        elif character in "[{":
-            depth += 1
-            if depth > DEEPEST:
-                raise ValueError(f"nested deeper than {DEEPEST} levels")
-        elif character in "]}":
-            depth -= 1
+def is_deep(text: str, value: Any) -> bool:
+    """Whether a value is nested deeper than what may come in.
+
+    Args:
+        text: The value as JSON.
+        value: The value.
+    """
+    if text.count("[") + text.count("{") <= DEEPEST:
+        return False
+    level = [value]
+    for _ in range(DEEPEST):
+        level = [
+            item
+            for each in level
+            for item in (each.values() if isinstance(each, dict) else each)
+            if isinstance(item, (dict, list))
+        ]
+        if not level:
+            return False
+    return True
 
 
 def java_text(value: Any) -> str:
@@ -79,10 +87,14 @@ def java_text(value: Any) -> str:
         return "null"
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, dict):
-        return "{" + ", ".join(f"{key}={java_text(item)}" for key, item in value.items()) + "}"
-    if isinstance(value, list):
-        return "[" + ", ".join(java_text(item) for item in value) + "]"
+    if isinstance(value, (dict, list)):
+        # Loops and no comprehensions, here and wherever values are walked: those would take two frames a level.
+        shown = []
+        for key in value if isinstance(value, dict) else range(len(value)):
+            item = java_text(value[key])
+            shown.append(f"{key}={item}" if isinstance(value, dict) else item)
+        text = ", ".join(shown)
+        return f"{{{text}}}" if isinstance(value, dict) else f"[{text}]"
     if isinstance(value, float):
         return _java_number(value)
     return str(value)

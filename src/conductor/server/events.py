@@ -192,9 +192,16 @@ def _check(handler: Json, operation: str) -> None:
 def _expanded(value: Any) -> Any:
     """A payload whose texts that are JSON objects or lists are replaced by these."""
     if isinstance(value, dict):
-        return {key: _expanded(item) for key, item in value.items()}
+        # Loops and no comprehensions, which would take two frames a level.
+        copy: Json = {}
+        for key, item in value.items():
+            copy[key] = _expanded(item)
+        return copy
     if isinstance(value, list):
-        return [_expanded(item) for item in value]
+        items: list[Any] = []
+        for item in value:
+            items.append(_expanded(item))
+        return items
     if isinstance(value, str) and value[:1] in ("{", "["):
         try:
             return parse(value)

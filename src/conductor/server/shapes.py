@@ -39,14 +39,17 @@ def text(value: Any, where: str) -> str:
 
 def integer(value: Any, where: str) -> int:
     """A whole number, also one written as text or with a fraction to cut off."""
+    number: Optional[int] = None
     try:
-        if isinstance(value, (int, float)) and not isinstance(value, bool):
-            return int(value)
-        if isinstance(value, str):
-            return int(value.strip())
+        if isinstance(value, (int, float, str)) and not isinstance(value, bool):
+            number = int(value)
     except ValueError:
-        pass
-    raise _refuse(value, where, "a whole number")
+        raise _refuse(value, where, "a whole number") from None
+    if number is None:
+        raise _refuse(value, where, "a whole number")
+    if not -(2**63) <= number < 2**63:
+        raise _refuse(value, where, "a whole number of at most 64 bits")
+    return number
 
 
 def boolean(value: Any, where: str) -> bool:

@@ -68,10 +68,10 @@ def _urgency(task: Task) -> tuple[bool, bool, int]:
 
 def _begin(turn: Turn) -> Steps:
     tasks, facts = turn.execution.blueprint.tasks, turn.execution.facts
-    size = excess(facts.input, turn.world.payload_limit)
-    if size:
+    found = excess(facts.input, turn.world.payload_limit)
+    if found:
         turn.execution.set(input={})
-        raise EndWorkflow("FAILED", workflow_reason("input", facts.workflow_id, size, turn.world.payload_limit))
+        raise EndWorkflow("FAILED", workflow_reason("input", facts.workflow_id, found))
     if not tasks:
         raise EndWorkflow("COMPLETED", "No tasks found to be executed", is_failure=False)
     yield from follow(turn, tasks[0], 0)

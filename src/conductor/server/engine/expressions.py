@@ -32,6 +32,7 @@ _TASK_FIELDS: tuple[tuple[str, str], ...] = (
 )
 _SECRETS = "workflow.secrets."
 _ENVIRONMENT = "workflow.env."
+_DEEPEST_TOKEN = 100
 
 Lookup = Callable[[str], Any]
 
@@ -122,9 +123,16 @@ def substitute(value: Any, lookup: Lookup) -> Any:
     if isinstance(value, str):
         return _text(value, lookup) if "$" in value else value
     if isinstance(value, dict):
-        return {key: substitute(item, lookup) for key, item in value.items()}
+        # Loops and no comprehensions, which would take two frames a level.
+        copy: Json = {}
+        for key, item in value.items():
+            copy[key] = substitute(item, lookup)
+        return copy
     if isinstance(value, list):
-        return [substitute(item, lookup) for item in value]
+        items: list[Any] = []
+        for item in value:
+            items.append(substitute(item, lookup))
+        return items
     return value
 
 
@@ -163,6 +171,8 @@ def _tokens(text: str) -> Iterator[tuple[int, int]]:
 
 def _path(token: str, lookup: Lookup) -> str:
     inside = token[2:-1]
+    if inside.count("${") > _DEEPEST_TOKEN:
+        return ""
     if "${" in inside:
         inside = java_text(_text(inside, lookup))
     return inside.strip() if not inside.strip() else inside

@@ -46,10 +46,9 @@ def complete(turn: Turn) -> None:
         end(turn, EndWorkflow(FAILED, reason, permissive[0].task_id))
         return
     output = final_output(turn)
-    limit = turn.world.payload_limit
-    size = excess(output, limit)
-    if size:
-        reason = workflow_reason("output", turn.execution.workflow_id, size, limit)
+    found = excess(output, turn.world.payload_limit)
+    if found:
+        reason = workflow_reason("output", turn.execution.workflow_id, found)
         end(turn, EndWorkflow(FAILED, reason, output={}))
     else:
         _close(turn, COMPLETED, None, output, "")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple, Optional
 
-from conductor.server.codec import encode
+from conductor.server.codec import DEEPEST, encode, is_deep
 
 if TYPE_CHECKING:
     from conductor.server.engine.model import Task
@@ -13,26 +13,44 @@ if TYPE_CHECKING:
 DEFAULT_LIMIT = 10 * 1024 * 1024
 
 
-def excess(value: Any, limit: int) -> int:
-    """The size of a value as JSON in bytes when that is above the limit, else 0."""
+class Excess(NamedTuple):
+    """What a value has too much of, and what is allowed."""
+
+    found: str
+    limit: str
+
+
+def excess(value: Any, limit: int) -> Optional[Excess]:
+    """What a value has too much of: bytes as JSON, or levels of nesting."""
+    if not value:
+        return None
+    try:
+        text = encode(value)
+    except RecursionError:
+        return _DEPTH
+    if is_deep(text, value):
+        return _DEPTH
     # Escaped text is never shorter, so most values need no second look.
-    if not value or len(encode(value)) <= limit:
-        return 0
+    if len(text) <= limit:
+        return None
     size = len(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass"))
-    return size if size > limit else 0
+    return Excess(f"size: {size}", f"{limit} bytes") if size > limit else None
 
 
-def task_reason(task: Task, size: int, limit: int) -> str:
-    """Why a task with a payload of this size fails."""
+_DEPTH = Excess(f"depth: over {DEEPEST}", f"{DEEPEST} levels")
+
+
+def task_reason(task: Task, excess: Excess) -> str:
+    """Why a task with such a payload fails."""
     return (
-        f"The payload size: {size} of task: {task.task_id} in workflow: {task.workflow_instance_id}  "
-        f"is greater than the permissible limit: {limit} bytes"
+        f"The payload {excess.found} of task: {task.task_id} in workflow: {task.workflow_instance_id}  "
+        f"is greater than the permissible limit: {excess.limit}"
     )
 
 
-def workflow_reason(kind: str, workflow_id: str, size: int, limit: int) -> str:
-    """Why an execution whose input, output or variables have this size fails, or its task does."""
+def workflow_reason(kind: str, workflow_id: str, excess: Excess) -> str:
+    """Why an execution with such an input, output or variables fails, or its task does."""
     return (
-        f"The {kind} payload size: {size} of workflow: {workflow_id} "
-        f"is greater than the permissible limit: {limit} bytes"
+        f"The {kind} payload {excess.found} of workflow: {workflow_id} "
+        f"is greater than the permissible limit: {excess.limit}"
     )

@@ -70,9 +70,9 @@ class Turn:
         """Change a task and stamp it; one whose output becomes too large fails instead."""
         output = values.get("output_data")
         # The output of a running loop is looked at once, when the loop has ended.
-        size = 0 if isinstance(output, Growing) else excess(output, self.world.payload_limit)
-        if size:
-            reason = task_reason(task, size, self.world.payload_limit)
+        found = None if isinstance(output, Growing) else excess(output, self.world.payload_limit)
+        if found:
+            reason = task_reason(task, found)
             values.update(status=FAILED_WITH_TERMINAL_ERROR, output_data={}, reason_for_incompletion=reason)
         if task.is_open or not task.update_time:
             values.setdefault("update_time", self.now)
@@ -83,11 +83,11 @@ class Turn:
 
     def fits(self, task: Task) -> bool:
         """Whether the input of a fresh task may be that large; the task fails if not."""
-        size = excess(task.input_data, self.world.payload_limit)
-        if size:
-            reason = task_reason(task, size, self.world.payload_limit)
+        found = excess(task.input_data, self.world.payload_limit)
+        if found:
+            reason = task_reason(task, found)
             self.change(task, status=FAILED_WITH_TERMINAL_ERROR, input_data={}, reason_for_incompletion=reason)
-        return not size
+        return not found
 
     def scope(self, task_id: str = "") -> Scope:
         """What references mean at this moment."""

@@ -18,9 +18,9 @@ class SetVariable(TaskType):
 
     def start(self, turn: Turn, task: Task) -> Steps:
         variables = {**turn.execution.facts.variables, **task.input_data}
-        size = excess(variables, _MOST_BYTES) if task.input_data else 0
-        if size:
-            reason = workflow_reason("variables", turn.execution.workflow_id, size, _MOST_BYTES)
+        found = excess(variables, _MOST_BYTES) if task.input_data else None
+        if found:
+            reason = workflow_reason("variables", turn.execution.workflow_id, found)
             turn.change(task, status=FAILED_WITH_TERMINAL_ERROR, reason_for_incompletion=reason)
             return ()
         if task.input_data:

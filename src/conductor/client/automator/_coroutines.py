@@ -5,7 +5,9 @@ from __future__ import annotations
 import logging
 import os
 import threading
-from typing import TYPE_CHECKING, Any, Callable, Optional
+from collections import deque
+from contextvars import copy_context
+from typing import TYPE_CHECKING, Any, Callable, Optional, cast
 
 from conductor.client.context.task_context import get_task_context
 
@@ -34,6 +36,8 @@ class Coroutines:
         self._own_loop: Optional[asyncio.AbstractEventLoop] = None
         self._in_slot = loop is None and slots == 1
         self._starting = threading.Lock()
+        self._orders: deque[_Order] = deque()
+        self._called = False
 
     def _loop(self) -> asyncio.AbstractEventLoop:
         if self._given_loop is not None:
@@ -72,11 +76,28 @@ class Coroutines:
         return self._run_here(coroutine) if self._in_slot else self._run_there(coroutine)
 
     def _run_there(self, coroutine: Any) -> Any:
-        import asyncio
+        loop, order = self._loop(), _Order(coroutine)
+        self._orders.append(order)
+        if not self._called:
+            self._called = True
+            try:
+                loop.call_soon_threadsafe(self._begin_orders, loop)
+            except RuntimeError:  # the loop is closed
+                self._called = False
+                self._orders.clear()
+                coroutine.close()
+                raise
+        get_task_context().on_cancelled(lambda: loop.call_soon_threadsafe(order.cancel))
+        return order.result()
 
-        future = asyncio.run_coroutine_threadsafe(coroutine, self._loop())
-        get_task_context().on_cancelled(future.cancel)
-        return future.result()
+    def _begin_orders(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Begin, on the loop's thread, what was ordered.
+
+        Calling the loop takes a system call, so one call is for all that slots have ordered until the loop has time.
+        """
+        self._called = False
+        while self._orders:
+            self._orders.popleft().begin(loop)
 
     def _run_here(self, coroutine: Any) -> Any:
         import asyncio
@@ -97,6 +118,54 @@ class Coroutines:
     @staticmethod
     def _start_thread(loop: asyncio.AbstractEventLoop) -> None:
         threading.Thread(target=_run_loop, args=[loop], name="conductor-event-loop", daemon=True).start()
+
+
+class _Order:
+    """A coroutine on its way to a loop's thread, and what it came to on its way back.
+
+    Args:
+        coroutine: The coroutine; it runs in the context of the thread that orders it.
+    """
+
+    def __init__(self, coroutine: Any) -> None:
+        self._coroutine = coroutine
+        self._context = copy_context()
+        self._task: Optional[asyncio.Task[Any]] = None
+        self._cancelled = False
+        self._running = threading.Lock()
+        self._running.acquire()
+
+    def begin(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Begin on the loop's thread."""
+        self._task = task = self._context.run(loop.create_task, self._coroutine)
+        task.add_done_callback(self._done)
+        if self._cancelled:
+            task.cancel()
+
+    def cancel(self) -> None:
+        """Cancel on the loop's thread."""
+        self._cancelled = True
+        if self._task is not None:
+            self._task.cancel()
+
+    def _done(self, _: asyncio.Task[Any]) -> None:
+        self._running.release()
+
+    def result(self) -> Any:
+        """Wait for the end; return what the coroutine returned or raise what it raised.
+
+        Raises:
+            CancelledError: That of ``concurrent.futures``, if it was cancelled.
+        """
+        import asyncio
+        from concurrent.futures import CancelledError
+
+        with self._running:
+            pass
+        try:
+            return cast("asyncio.Task[Any]", self._task).result()
+        except asyncio.CancelledError:
+            raise CancelledError from None
 
 
 async def _guarded(coroutine_function: Callable[[Task], Any], task: Task) -> Any:

@@ -120,7 +120,7 @@ def test_the_text_of_a_refusal_begins_as_it_always_did(server: ScriptedServer, c
     assert (error.error_code, error.status_code, error.message) == ("NOPE", 403, "not you")
 
 
-@pytest.mark.parametrize("body", ["", "text", "[]", '{"message": "x"}'])
+@pytest.mark.parametrize("body", ["", "text", "[]", '{"message": "x"}', '{"error": null}'])
 def test_a_refusal_without_a_code_has_an_empty_one(server: ScriptedServer, client: Client, body: str) -> None:
     server.answers(content(body, 401))
     error = failure(client(server))

@@ -120,7 +120,7 @@ class AuthorizationException(ApiException):
     ) -> None:
         super().__init__(status, reason, http_resp, body)
         found = _json_object(http_resp.data) if http_resp else {}
-        self._error_code = str(found.get("error", ""))
+        self._error_code: str = found.get("error") or ""
 
     @property
     def error_code(self) -> str:

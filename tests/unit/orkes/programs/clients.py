@@ -6,12 +6,19 @@ from typing import Any, Optional
 
 from typing_extensions import assert_type
 
+from conductor.client import workflow_client as interfaces
+from conductor.client.http import models
 from conductor.client.http.async_api import AsyncWorkflowResourceApi
 from conductor.client.http.async_api_client import AsyncApiClient
 from conductor.client.http.models import TagObject, Task, Workflow, WorkflowRun
 from conductor.client.orkes.async_orkes_clients import AsyncOrkesClients
 from conductor.client.orkes.models.metadata_tag import MetadataTag
 from conductor.client.orkes_clients import OrkesClients
+
+assert_type(Task().task_id, Optional[str])
+print(Workflow(no_such_field=1))  # wrong
+print(models.NoSuchModel)  # wrong
+print(interfaces.NoSuchName)  # wrong
 
 clients = OrkesClients()
 workflow_client = clients.get_workflow_client()

@@ -201,7 +201,9 @@ _INNER = {
     "WorkflowTestRequest": ".workflow_test_request",
 }
 
-__getattr__, __dir__ = lazy_exports(__name__, _EXPORTS)
+if not TYPE_CHECKING:  # type checkers would take any name for an export
+    __getattr__, __dir__ = lazy_exports(__name__, _EXPORTS)
+
 _find, _ = lazy_exports(__name__, {**_INNER, **_EXPORTS})
 
 

@@ -71,6 +71,16 @@ def test_a_running_task_is_finished_and_reported_first(tmp_path: Path, style: st
     assert server.update_of(task)["outputData"] == {"slept": 2.0}
 
 
+def test_a_long_task_does_not_outlive_a_killed_program(tmp_path: Path) -> None:
+    with running(tmp_path, str(PROGRAM), "join", polls=WORKERS) as (program, server):
+        task = server.add("nap", {"seconds": 60})
+        wait_until(lambda: "napping" in program.output(), "the task runs")
+        program.signal_parent(signal.SIGKILL)
+        program.wait_gone(2 * SOON)
+
+    assert server.update_of(task)["status"] == "FAILED"
+
+
 def test_results_are_reported_by_the_plain_update_while_stopping(tmp_path: Path) -> None:
     with running(tmp_path, str(PROGRAM), "join", polls=WORKERS) as (program, server):
         task = server.add("nap", {"seconds": 1.0})

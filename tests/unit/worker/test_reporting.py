@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from typing import Any
 
 import pytest
@@ -26,6 +27,27 @@ def test_a_server_without_the_fast_update_is_served_by_the_plain_one(server: Stu
 
     assert server.count("POST", "/tasks/update-v2") == 1
     assert server.count("GET", "/tasks/greet-1") == 1
+
+
+def test_fast_updates_are_tried_again_soon_and_ever_more_seldom(
+    server: StubServer, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr("conductor.client.automator._reporter._FIRST_ROUTE_PAUSE", 0.05)
+    server.fast_updates = False
+
+    def run_until(condition: Any) -> None:
+        deadline = time.monotonic() + 15
+        while not condition():
+            assert time.monotonic() < deadline, caplog.messages
+            server.update_of(server.add("greet", {"name": "Ada"}))
+
+    with caplog.at_level(logging.INFO, "conductor"), at_work(server, hello):
+        run_until(lambda: server.count("POST", "/tasks/update-v2") == 3)
+        server.fast_updates = True
+        run_until(lambda: server.count("POST", "/tasks/update-v2") > 6)
+
+    pauses = [line.partition("again in ")[2] for line in caplog.messages if "answers with the next task" in line]
+    assert pauses == ["0.05 s", "0.2 s", "0.8 s"]
 
 
 def test_a_task_the_server_has_forgotten_does_not_end_the_fast_updates(

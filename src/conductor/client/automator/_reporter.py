@@ -29,9 +29,9 @@ _RESPONSE_TIMEOUT_SECONDS = 3600
 #: attempt before the task's deadline: each takes half of what is left.
 _MOST_REQUEST_SECONDS, _LEAST_REQUEST_SECONDS = 30.0, 1.0
 _LOG_REQUEST_SECONDS = 5.0
-#: After a server turned out not to know the route, it is asked again this much later: it may have been replaced by a
-#: newer one.
-_ROUTE_RECHECK_SECONDS = 300.0
+#: After a server seemed not to know the route, it is asked again this much later, and four times as much later each
+#: time it still seems so: it was a gateway without servers, or may be replaced by a newer one.
+_FIRST_ROUTE_PAUSE, _LONGEST_ROUTE_PAUSE = 5.0, 300.0
 #: Logs the server keeps of one update; the others are sent on their own.
 _LOGS_PER_UPDATE = 10
 _NO_SUCH_ROUTE = (404, 405, 501)
@@ -53,7 +53,7 @@ class Reporter:
         self._api = api
         self._notices = notices
         self._redelivery = Redelivery(self._send_again, self._why_lost, self._give_up)
-        self._no_fast_route_until = 0.0
+        self._no_fast_route_until, self._route_pause = 0.0, _FIRST_ROUTE_PAUSE
         self._trouble = TroubleLine(logger, f"reporting results of {name}")
 
     def report(
@@ -122,14 +122,23 @@ class Reporter:
         if wants_next and time.monotonic() >= self._no_fast_route_until:
             try:
                 following: Optional[Task] = self._api.update_task_v2(body=result, _request_timeout=_patience(deadline))
+                self._route_pause = _FIRST_ROUTE_PAUSE
                 return following if following is not None and following.task_id else None
             except ApiException as error:
                 if error.status not in _NO_SUCH_ROUTE or not self._knows(result):
                     raise
-                self._no_fast_route_until = time.monotonic() + _ROUTE_RECHECK_SECONDS
-                logger.info("the server has no update that answers with the next task; using plain updates")
+                self._use_plain_updates()
         self._api.update_task(body=result, _request_timeout=_patience(deadline), _retry=False)
         return None
+
+    def _use_plain_updates(self) -> None:
+        now = time.monotonic()
+        if now >= self._no_fast_route_until:
+            self._no_fast_route_until = now + self._route_pause
+            logger.info(
+                "the server has no update that answers with the next task; asking again in %g s", self._route_pause
+            )
+            self._route_pause = min(_LONGEST_ROUTE_PAUSE, 4 * self._route_pause)
 
     def _knows(self, result: TaskResult) -> bool:
         """Ask whether the server knows the task: then it was the route it did not know."""

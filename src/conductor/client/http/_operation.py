@@ -8,8 +8,8 @@
             \"\"\"Get a task.\"\"\"
 
 The body of the method is never run. Parameters named in the path (``task_id`` is ``{taskId}``) go there, ``body``
-is the body, those listed under ``headers`` are headers, all others are query parameters. Parameters without a default
-are required, the others are sent when they are given. The return annotation is the type of the answer. From the
+is the body, those listed under ``headers`` are headers, all others are query parameters. Positional parameters are
+required, keyword-only ones are sent when they are given. The return annotation is the type of the answer. From the
 one declaration come the method, its ``…_with_http_info`` twin and, in an :class:`AwaitableResource`, the awaitable
 twin.
 """
@@ -92,7 +92,7 @@ class _Declaration:
         self.required = names[1 : code.co_argcount - len(function.__defaults__ or ())]
         self.positional = names[1 : code.co_argcount]
         self.known = frozenset(names[1 : code.co_argcount + code.co_kwonlyargcount])
-        self.by_keyword = sorted(self.known.difference(self.positional, function.__kwdefaults__ or ()))
+        self.needed: tuple[str, ...] = tuple(options["needed"])
         self.returns: str = function.__annotations__.get("return", "None")
         self.body: str = options["body"]
         fixed = {"Accept": options["accept"], "Content-Type": options["content_type"]}
@@ -148,7 +148,7 @@ class _Declaration:
         for name, make in self.fill.items():
             if given.get(name) is None:
                 given[name] = make()
-        for name in (*self.required, *self.by_keyword):
+        for name in (*self.required, *self.needed):
             if given.get(name) is None:
                 raise ValueError(f"Missing the required parameter `{name}` when calling `{self.name}`")
         return given
@@ -200,6 +200,7 @@ def operation(
     multi: Iterable[str] = (),
     fill: Optional[Mapping[str, Callable[[], Any]]] = None,
     spread: str = "",
+    needed: Iterable[str] = (),
     repeat: Repeat = Repeat.BY_VERB,
     orkes: bool = False,
 ) -> Callable[[Callable[Concatenate[Any, P], R]], Operation[P, R]]:
@@ -217,14 +218,15 @@ def operation(
         fill: Makes the values of parameters that are not given, or None; one that is not in the signature is always
             made.
         spread: Query parameter whose dictionaries travel entry by entry, as ``name[key]=value``.
+        needed: Keyword-only parameters that are required all the same.
         repeat: How the operation bears being sent twice.
         orkes: Whether only Orkes Conductor serves it.
     """
 
     def declare(function: Any) -> Any:
-        options = {"accept": accept, "content_type": content_type, "body": body, "multi": multi, "spread": spread}
+        texts = {"accept": accept, "content_type": content_type, "body": body, "spread": spread}
         mappings = {"headers": headers or {}, "names": names or {}, "fill": fill or {}}
-        declaration = _Declaration(function, verb, path, {**options, **mappings})
+        declaration = _Declaration(function, verb, path, {**texts, **mappings, "multi": multi, "needed": needed})
         name = function.__name__
         hint = f"`{name}` is an operation of Orkes Conductor; open-source servers do not have it" if orkes else None
         _facts[verb, path] = Facts(repeat, hint)

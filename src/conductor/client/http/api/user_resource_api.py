@@ -67,14 +67,16 @@ class UserResourceApi(ResourceApi):
             The user as a dictionary.
         """
 
-    @operation("GET", "/users/{userId}/checkPermissions", orkes=True)
-    def check_permissions(self, user_id: str, *, type: str, id: str, **options: Unpack[CallOptions]) -> Any:
+    @operation("GET", "/users/{userId}/checkPermissions", needed=("type", "id"), orkes=True)
+    def check_permissions(
+        self, user_id: str, *, type: Optional[str] = None, id: Optional[str] = None, **options: Unpack[CallOptions]
+    ) -> Any:
         """Tell what access a user has to a target.
 
         Args:
             user_id: Id of the user.
-            type: Kind of target, such as ``WORKFLOW_DEF``.
-            id: Id or name of the target.
+            type: Kind of target, such as ``WORKFLOW_DEF``; required.
+            id: Id or name of the target; required.
 
         Returns:
             Kind of access to whether the user has it.

@@ -337,6 +337,30 @@ def test_a_worker_that_is_still_starting_up_does_not_hold_up_the_stop() -> None:
         assert not running.task_runner_processes[0].is_alive()
 
 
+def test_a_worker_that_takes_long_to_start_is_not_healthy_after_a_while(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("conductor.client.automator._units._STUCK_SECONDS", 0.5)
+    listeners = [SlowToLoad()]
+    with stub_server() as server, handler(server, Worker("where", where), event_listeners=listeners) as running:
+        running.start_processes()
+        assert running.is_healthy()
+        wait_until(lambda: not running.is_healthy(), "the delay is noticed")
+
+        (status,) = running.get_worker_process_status()
+        assert (status["alive"], status["ready"], status["restart_count"]) == (True, False, 0)
+
+
+def test_a_worker_in_threads_is_healthy(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("conductor.client.automator._units._STUCK_SECONDS", 1.5)
+    monkeypatch.setenv("CONDUCTOR_WORKER_ISOLATION", "thread")
+    worker = Worker("where", where, poll_timeout=200)
+    with stub_server() as server, handler(server, worker, monitor_interval_seconds=0.1) as running:
+        running.start_processes()
+        server.wait_for(lambda: server.count("GET", "/tasks/poll") >= 10)
+
+        assert running.is_healthy()
+        assert running.get_worker_process_status()[0]["ready"] is True
+
+
 class Unpicklable:
     def __reduce__(self) -> Any:
         raise TypeError("cannot pickle a lock")

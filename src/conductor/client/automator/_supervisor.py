@@ -194,6 +194,7 @@ class Supervisor:
     def _start_in_threads(self, unit: Unit) -> None:
         try:
             unit.process = ThreadedWorker(unit.name, unit.job, lambda: self._command(lambda: None))
+            unit.ready = True
         except Exception:
             logger.exception("worker %s cannot be started", unit.name)
             unit.given_up = True

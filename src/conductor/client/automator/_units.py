@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Optional, Union
 
@@ -86,4 +87,9 @@ def is_stuck(unit: Unit, interval: float) -> bool:
     return bool(silent > _STUCK_SECONDS or idle > _STUCK_SECONDS)
 
 
-__all__ = ["SupervisionPolicy", "Unit", "is_stuck"]
+def is_late(unit: Unit) -> bool:
+    """Return whether a worker has not begun to work although it was started long ago: it may load something large."""
+    return not unit.ready and time.monotonic() - unit.started_at > _STUCK_SECONDS
+
+
+__all__ = ["SupervisionPolicy", "Unit", "is_late", "is_stuck"]

@@ -297,7 +297,7 @@ class TaskHandler:
         return [unit.process for unit in self._units if unit.process is not None]
 
     def get_worker_process_status(self) -> list[dict[str, Any]]:
-        """Return how each worker is: name, process, whether it is alive, exit code, restarts, and what it said last."""
+        """Return how each worker is: process, life, exit code, restarts, whether it has begun to work, what it said last."""
         return [
             {
                 "worker": unit.name,
@@ -305,6 +305,7 @@ class TaskHandler:
                 "alive": bool(unit.process and unit.process.is_alive()),
                 "exitcode": unit.process.exitcode if unit.process else None,
                 "restart_count": unit.restarts,
+                "ready": unit.ready,
                 "isolation": worker_isolation.ISOLATION_THREAD
                 if unit.in_threads
                 else worker_isolation.ISOLATION_PROCESS,
@@ -315,10 +316,13 @@ class TaskHandler:
 
     def is_healthy(self) -> bool:
         """Return whether every worker runs, and polls or works."""
-        from conductor.client.automator._units import is_stuck
+        from conductor.client.automator._units import is_late, is_stuck
 
         return all(
-            unit.process is not None and unit.process.is_alive() and not is_stuck(unit, self.monitor_interval_seconds)
+            unit.process is not None
+            and unit.process.is_alive()
+            and not is_late(unit)
+            and not is_stuck(unit, self.monitor_interval_seconds)
             for unit in self._units
         )
 

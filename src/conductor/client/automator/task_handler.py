@@ -297,7 +297,7 @@ class TaskHandler:
         return [unit.process for unit in self._units if unit.process is not None]
 
     def get_worker_process_status(self) -> list[dict[str, Any]]:
-        """Return how each worker is: process, life, exit code, restarts, whether it has begun to work, what it said last."""
+        """Return how each worker is: process, whether it lives and has begun to work, and what it said last."""
         return [
             {
                 "worker": unit.name,

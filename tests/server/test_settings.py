@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import sqlite3
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar, Optional
 
 import pytest
 
+from conductor.server import http_tasks
 from conductor.server.app import create_app
 from conductor.server.outside import Outcome
 from conductor.server.settings import ServerSettings
@@ -87,12 +89,28 @@ def test_a_server_without_a_key_has_no_token_route() -> None:
         client.call("POST", "/token", {"keyId": "a", "keySecret": "b"}, expect=404)
 
 
+_over = threading.Event()
+
+
 class _Answers(BaseHTTPRequestHandler):
+    received: ClassVar[list[Optional[str]]] = []
+
     def do_GET(self) -> None:
+        self.received.append(self.headers.get("Authorization"))
         if self.path == "/redirect":
             self.send_response(302)
             self.send_header("Location", "file:///etc/passwd")
             body = b""
+        elif self.path.startswith("/to?"):
+            self.send_response(302)
+            self.send_header("Location", self.path[4:])
+            body = b""
+        elif self.path.startswith("/missing/"):
+            self.send_response(404)
+            body = b""
+        elif self.path == "/trickle":
+            self._trickle()
+            return
         elif self.path == "/large":
             self.send_response(200)
             body = b"x" * (10 * 1024 * 1024 + 1)
@@ -103,6 +121,14 @@ class _Answers(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
+    def _trickle(self) -> None:
+        """Send a byte now and then until the other side hangs up."""
+        self.send_response(200)
+        self.end_headers()
+        with contextlib.suppress(OSError):
+            while not _over.wait(0.05):
+                self.wfile.write(b"x")
+
     def log_message(self, format: str, *args: Any) -> None:
         """Says nothing."""
 
@@ -112,7 +138,9 @@ def answers() -> Iterator[str]:
     with ThreadingHTTPServer(("127.0.0.1", 0), _Answers) as server:
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
+        _over.clear()
         yield f"http://127.0.0.1:{server.server_address[1]}"
+        _over.set()
         server.shutdown()
         thread.join()
 
@@ -166,13 +194,15 @@ def test_a_secret_reaches_whoever_does_the_task_and_appears_nowhere_else(
         assert polled["inputData"] == {"auth": "Bearer s3cr3t-value", "place": "here"}
         client.report(polled)
         ended = client.ended(workflow_id)
-        assert ended["tasks"][1]["outputData"]["response"]["body"] == {"authorization": "Bearer s3cr3t-value"}
+        assert _Answers.received[-1] == "Bearer s3cr3t-value"
+        assert ended["tasks"][1]["outputData"]["response"]["body"] == {"authorization": secret}
         assert ended["tasks"][0]["inputData"] == {"auth": secret, "place": "here"}
         assert ended["tasks"][1]["inputData"]["http_request"]["headers"] == {"Authorization": secret}
         assert client.call("GET", "/secrets") == ["TOKEN"]
         found = client.call("GET", "/tasks/search", query="taskDefName=t")
         assert "s3cr3t" not in json.dumps(found)
     assert "s3cr3t" not in caplog.text
+    assert not [each for each in database.parent.iterdir() if b"s3cr3t" in each.read_bytes()]
     # The variables of the process are not for workflows: `${PRIVATE_VARIABLE}` is a reference to no task.
     with serving(ServerSettings()) as client:
         client.register(
@@ -243,3 +273,82 @@ def test_a_handler_for_a_type_that_workers_do_is_refused() -> None:
 def test_a_handler_that_is_no_async_function_is_refused() -> None:
     with pytest.raises(TypeError, match="KAFKA_PUBLISH tasks must be an async function"):
         create_app(ServerSettings(), handlers={"KAFKA_PUBLISH": print})  # type: ignore[dict-item]
+
+
+@pytest.mark.parametrize(
+    "uri",
+    [
+        "http://[::ffff:169.254.169.254]/",
+        "http://[2002:a9fe:a9fe::]/",
+        "http://[64:ff9b::a9fe:a9fe]/",
+        "http://2852039166/",
+        "http://0xa9fea9fe/",
+    ],
+)
+def test_a_link_local_address_is_refused_however_it_is_written(uri: str) -> None:
+    with serving(ServerSettings()) as client:
+        task = run(client, http_task(uri))
+    assert task["status"] == "FAILED"
+    assert "link-local" in task["reasonForIncompletion"]
+
+
+def test_a_name_that_means_another_address_when_it_is_called_is_refused(
+    answers: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    checked: list[str] = []
+
+    def is_link_local(address: str) -> bool:
+        checked.append(address)
+        return len(checked) > 1
+
+    monkeypatch.setattr("conductor.server._http_connections.is_link_local", is_link_local)
+    with serving(ServerSettings()) as client:
+        task = run(client, http_task(answers))
+    assert checked == ["127.0.0.1", "127.0.0.1"]
+    assert "link-local" in task["reasonForIncompletion"]
+
+
+def test_an_answer_that_only_trickles_is_cut_off(answers: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(http_tasks, "_LONGEST_SECONDS", 0.5)
+    with serving(ServerSettings()) as client:
+        task = run(client, http_task(f"{answers}/trickle"))
+    assert task["status"] == "FAILED"
+    assert "took more than" in task["reasonForIncompletion"]
+
+
+def test_a_redirect_to_another_host_takes_no_credentials_along(answers: str) -> None:
+    port = answers.rpartition(":")[2]
+    headers = {"Authorization": "Basic abc"}
+    with serving(ServerSettings()) as client:
+        same = run(client, http_task(f"{answers}/to?{answers}/", headers=headers))
+        other = run(client, http_task(f"{answers}/to?http://localhost:{port}/", headers=headers))
+    assert same["outputData"]["response"]["body"] == {"authorization": "Basic abc"}
+    assert other["outputData"]["response"]["body"] == {"authorization": None}
+
+
+def test_a_secret_that_comes_back_from_outside_is_not_kept(answers: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CONDUCTOR_SECRET_TOKEN", "s3cr3t-value")
+    secret = "${workflow.secrets.TOKEN}"
+    with serving(ServerSettings()) as client:
+        echoed = run(client, http_task(answers, headers={"Authorization": f"Bearer {secret}"}))
+        assert echoed["outputData"]["response"]["body"] == {"authorization": f"Bearer {secret}"}
+        failed = run(client, http_task(f"{answers}/missing/{secret}"))
+        assert f"/missing/{secret}" in failed["reasonForIncompletion"]
+        assert "s3cr3t" not in json.dumps(failed)
+
+
+def test_a_handler_that_quotes_a_secret_in_an_error_does_not_give_it_away(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setenv("CONDUCTOR_SECRET_TOKEN", "s3cr3t-value")
+
+    async def broken(inputs: dict[str, Any], _workflow_task: dict[str, Any]) -> Outcome:
+        raise RuntimeError(f"no access with {inputs['key']}")
+
+    inputs = {"key": "${workflow.secrets.TOKEN}"}
+    task = {"name": "x", "taskReferenceName": "x", "type": "JDBC", "inputParameters": inputs}
+    with serving(ServerSettings(), handlers={"JDBC": broken}) as client:
+        failed = run(client, task)
+    assert "no access with ${workflow.secrets.TOKEN}" in failed["reasonForIncompletion"]
+    assert "no access with ${workflow.secrets.TOKEN}" in caplog.text
+    assert "s3cr3t" not in caplog.text

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import ipaddress
 import json
 import socket
-import time
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, Optional, Union
 from urllib.parse import urljoin, urlsplit
@@ -24,12 +22,10 @@ _LARGEST_BODY = 10 * 1024 * 1024
 _LONGEST_SECONDS = 120.0
 _DEFAULT_MILLISECONDS = 3000
 _MOST_REDIRECTS = 5
+_LATE = f"the request and its answer took more than {_LONGEST_SECONDS:g} seconds"
+_PRIVATE = frozenset({"authorization", "cookie", "proxy-authorization"})
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _METHODS = frozenset({"GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH"})
-
-
-class Refused(Exception):
-    """This request is not made, or its answer is not read."""
 
 
 class HttpTasks:
@@ -64,12 +60,19 @@ class HttpTasks:
         return Outcome(FAILED, output or {}, reason, self._host)
 
     def _outcome(self, request: Json, later: bool) -> Outcome:
+        # Servers whose workflows call nobody do without all this.
         import urllib3
 
+        from conductor.server._http_connections import Exchange, Refused
+
+        exchange = Exchange(_LONGEST_SECONDS)
         try:
-            response = self._send(request)
+            with exchange:
+                response = self._send(request)
+            if exchange.is_late:
+                raise Refused(_LATE)
         except (urllib3.exceptions.HTTPError, OSError, ValueError, Refused) as error:
-            shown = f"java.lang.Exception: {error}"
+            shown = f"java.lang.Exception: {_LATE if exchange.is_late else error}"
             return self._failed(f"Failed to invoke HTTP task due to: {shown}", {"response": shown})
         text = response.pop("text")
         status: int = response["statusCode"]
@@ -86,26 +89,27 @@ class HttpTasks:
         if method not in _METHODS:
             raise ValueError(f"HTTP method {method} is not supported")
         headers, body = _headers(request), _body(request)
-        deadline = time.monotonic() + _LONGEST_SECONDS
         for _ in range(_MOST_REDIRECTS + 1):
-            response = self._once(method, url, headers, body, request, deadline)
+            response = self._once(method, url, headers, body, request)
             location = response.headers.get("Location")
             if response.status not in _REDIRECTS or not location or method not in ("GET", "HEAD"):
-                return _shown(response, _read(response, deadline))
+                return _shown(response, _read(response))
             response.close()
-            url = urljoin(url, location)
-        raise Refused("too many redirects")
+            following = urljoin(url, location)
+            if urlsplit(following)[:2] != urlsplit(url)[:2]:
+                # What was meant for one host is not told to another.
+                headers = {name: value for name, value in headers.items() if name.lower() not in _PRIVATE}
+            url = following
+        raise ValueError("too many redirects")
 
-    def _once(
-        self, method: str, url: str, headers: dict[str, str], body: Optional[bytes], request: Json, deadline: float
-    ) -> Any:
+    def _once(self, method: str, url: str, headers: dict[str, str], body: Optional[bytes], request: Json) -> Any:
         import urllib3
+
+        from conductor.server._http_connections import new_pool
 
         self._check(url)
         if self._pool is None:
-            self._pool = urllib3.PoolManager(maxsize=_THREADS, retries=False)
-        if time.monotonic() > deadline:
-            raise Refused("the request took too long")
+            self._pool = new_pool(_THREADS, self._settings.http_allow)
         timeout = urllib3.Timeout(
             connect=_seconds(request.get("connectionTimeOut")), read=_seconds(request.get("readTimeOut"))
         )
@@ -115,14 +119,16 @@ class HttpTasks:
 
     def _check(self, url: str) -> None:
         """Refuse what is not plain HTTP, and the link-local addresses where clouds keep their credentials."""
+        from conductor.server._http_connections import is_link_local
+
         parts = urlsplit(url)
         if parts.scheme not in ("http", "https") or not parts.hostname:
-            raise Refused(f"only http and https URLs are called, not {url[:100]}")
+            raise ValueError(f"only http and https URLs are called, not {url[:100]}")
         if parts.hostname in self._settings.http_allow:
             return
         for family in socket.getaddrinfo(parts.hostname, parts.port or 80, type=socket.SOCK_STREAM):
-            if ipaddress.ip_address(str(family[4][0]).partition("%")[0]).is_link_local:
-                raise Refused(f"{parts.hostname} is a link-local address; allow it with --http-allow")
+            if is_link_local(str(family[4][0])):
+                raise ValueError(f"{parts.hostname} is a link-local address; allow it with --http-allow")
 
     def close(self) -> None:
         """Let go of threads and connections."""
@@ -161,17 +167,14 @@ def _body(request: Json) -> Optional[bytes]:
     return body.encode() if isinstance(body, str) else encode(body).encode()
 
 
-def _read(response: Any, deadline: float) -> bytes:
+def _read(response: Any) -> bytes:
     chunks, size = [], 0
     for chunk in response.stream(65536):
         chunks.append(chunk)
         size += len(chunk)
         if size > _LARGEST_BODY:
             response.close()
-            raise Refused(f"the answer is larger than {_LARGEST_BODY} bytes")
-        if time.monotonic() > deadline:
-            response.close()
-            raise Refused("the answer took too long")
+            raise ValueError(f"the answer is larger than {_LARGEST_BODY} bytes")
     response.release_conn()
     return b"".join(chunks)
 

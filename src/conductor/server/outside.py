@@ -5,13 +5,15 @@ from __future__ import annotations
 import asyncio
 import inspect
 import logging
+import traceback
 from collections.abc import Awaitable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Callable, Optional
 
 from conductor.server.codec import Json
 from conductor.server.definitions.shapes import RESULT_STATUSES
 from conductor.server.engine.decide import decide
+from conductor.server.engine.expressions import hide
 from conductor.server.engine.model import FAILED, Task
 from conductor.server.engine.requests import Steps
 from conductor.server.engine.tasks.outside import PLUGGABLE
@@ -100,13 +102,19 @@ class Outside:
             )
         # A task may be cancelled or retried by others before its inputs are even committed.
         await self._engine.store.settled(self._engine.store.sequence)
+        used: dict[str, str] = {}
+        inputs = self._engine.vault.resolve(task.input_data, used)
         try:
-            return _checked(await handler(self._engine.vault.resolve(task.input_data), task.workflow_task))
+            outcome = _checked(await handler(inputs, task.workflow_task))
         except asyncio.CancelledError:
             raise
         except Exception as error:
-            logger.exception("the handler of %s failed", task.task_type)
-            return Outcome(FAILED, reason=f"The handler of {task.task_type} tasks failed: {error}")
+            logger.error("the handler of %s failed\n%s", task.task_type, hide(traceback.format_exc(), used))
+            outcome = Outcome(FAILED, reason=f"The handler of {task.task_type} tasks failed: {error}")
+        if used:
+            # Whoever was told a secret may tell it on, if only by quoting the address in an error.
+            outcome = replace(outcome, output=hide(outcome.output, used), reason=hide(outcome.reason, used))
+        return outcome
 
 
 def _checked(outcome: object) -> Outcome:

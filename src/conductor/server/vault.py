@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import Any
+from typing import Any, Optional
 
 from conductor.server.codec import Json
 from conductor.server.engine.expressions import resolve_secrets
@@ -28,9 +28,14 @@ class Vault:
         self.secrets.pop(name, None)
         self.tags.pop(name, None)
 
-    def resolve(self, value: Any) -> Any:
-        """A copy of inputs with secrets in it, for those who do the task."""
-        return resolve_secrets(value, self.secrets)
+    def resolve(self, value: Any, used: Optional[dict[str, str]] = None) -> Any:
+        """A copy of inputs with secrets in it, for those who do the task.
+
+        Args:
+            value: The inputs.
+            used: Gets the secrets that were put in, each with the reference it stands for.
+        """
+        return resolve_secrets(value, self.secrets, used)
 
     def named(self, names: list[str]) -> dict[str, str]:
         """The values of names, looked up among the secrets first."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, Callable
+from typing import Any, Callable, Optional
 
 from conductor.server.codec import Json, encode, java_text, parse
 from conductor.server.engine import paths
@@ -33,6 +33,7 @@ _TASK_FIELDS: tuple[tuple[str, str], ...] = (
 _SECRETS = "workflow.secrets."
 _ENVIRONMENT = "workflow.env."
 _DEEPEST_TOKEN = 100
+_SHORTEST_SECRET = 4
 
 Lookup = Callable[[str], Any]
 
@@ -206,12 +207,46 @@ def resolve_inputs(parameters: Json, template: Json, lookup: Lookup) -> Json:
     return {key: template[key] if item is None and key in template else item for key, item in resolved.items()}
 
 
-def resolve_secrets(value: Any, secrets: Mapping[str, str]) -> Any:
-    """A copy of a task's input with secret references replaced; for the worker's eyes only."""
+def hide(value: Any, used: Mapping[str, str]) -> Any:
+    """A copy of a value in which the references stand again for what they were replaced by.
+
+    Args:
+        value: Any JSON value.
+        used: What `resolve_secrets` noted. Shorter texts than four characters stay: they may be anything.
+    """
+    if isinstance(value, str):
+        for secret, reference in used.items():
+            if len(secret) >= _SHORTEST_SECRET:
+                value = value.replace(secret, reference)
+        return value
+    if isinstance(value, dict):
+        shown: Json = {}
+        for key, item in value.items():
+            shown[hide(key, used)] = hide(item, used)
+        return shown
+    if isinstance(value, list):
+        items: list[Any] = []
+        for item in value:
+            items.append(hide(item, used))
+        return items
+    return value
+
+
+def resolve_secrets(value: Any, secrets: Mapping[str, str], used: Optional[dict[str, str]] = None) -> Any:
+    """A copy of a task's input with secret references replaced; for the worker's eyes only.
+
+    Args:
+        value: The input.
+        secrets: The secrets by name.
+        used: Gets every text that was put in, with the reference it was put in for.
+    """
 
     def lookup(path: str) -> Any:
         if not path.startswith(_SECRETS):
             raise Verbatim
-        return _named(secrets, path[len(_SECRETS) :])
+        found = _named(secrets, path[len(_SECRETS) :])
+        if used is not None and isinstance(found, str):
+            used[found] = f"${{{path}}}"
+        return found
 
     return substitute(value, lookup) if "${" + _SECRETS in encode(value) else value

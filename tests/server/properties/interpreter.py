@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Optional
+
 from tests.server.properties import rules_of_leaves, rules_of_structures
 from tests.server.properties.definitions import Program
 from tests.server.properties.rules_of_leaves import worker_output
@@ -10,16 +12,24 @@ from tests.server.properties.walking import ANYTHING, Ending, Json, Prediction, 
 __all__ = ["interpret", "rules_of_leaves", "rules_of_structures"]
 
 
-def interpret(program: Program) -> Prediction:
-    """Walk a program."""
-    prediction = _walk(program.definition, program.given, program.registered)
+def interpret(
+    program: Program, variables: Optional[Json] = None, skipped: Optional[dict[str, Json]] = None
+) -> Prediction:
+    """Walk a program.
+
+    Args:
+        program: The program.
+        variables: The variables that are there when it begins.
+        skipped: The outputs given for tasks that somebody skips before they are scheduled.
+    """
+    state = State(program.given, program.registered, variables=dict(variables or {}), skipped=skipped or {})
+    prediction = _walk(program.definition, state)
     if "failureWorkflow" in program.definition:
         prediction.failure_output = {"value": worker_output(program.given["a"])["value"]}
     return prediction
 
 
-def _walk(definition: Json, given: Json, registered: dict[str, Json]) -> Prediction:
-    state = State(given, registered)
+def _walk(definition: Json, state: State) -> Prediction:
     try:
         run_block(definition["tasks"], state, 0)
     except Ending as ending:
@@ -35,7 +45,7 @@ def _walk(definition: Json, given: Json, registered: dict[str, Json]) -> Predict
 def _child(task: Json, state: State, iteration: int) -> None:
     parameters, given = task["subWorkflowParam"], resolve(task["inputParameters"], state)
     definition = parameters.get("workflowDefinition") or state.registered[parameters["name"]]
-    prediction = _walk(definition, given, state.registered)
+    prediction = _walk(definition, State(given, state.registered))
     (ended,) = prediction.statuses
     status = "CANCELED" if ended == "TERMINATED" else ended
     attempts = 1 if status in ("COMPLETED", "CANCELED") else task["retryCount"] + 1
@@ -53,4 +63,4 @@ def _started(task: Json, state: State, iteration: int) -> None:
         state.failed(task, state.note(task, iteration, {}, "FAILED"), "FAILED")
         return
     record = state.note(task, iteration, {"workflowId": ANYTHING})
-    record.child = _walk(state.registered[request["name"]], request["input"], state.registered)
+    record.child = _walk(state.registered[request["name"]], State(request["input"], state.registered))

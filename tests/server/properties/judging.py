@@ -50,8 +50,8 @@ async def judge_tasks(here: World, execution: Json, prediction: Prediction, cut_
         assert task["status"] in record.statuses, (_key(task), task["status"], record.statuses)
         assert matches(record.output, task["outputData"]), (_key(task), task["outputData"], record.output)
         if record.child is not None:
-            other = task.get("subWorkflowId") or task["outputData"]["workflowId"]
-            await judge(here, await here.read(f"/workflow/{other}"), record.child)
+            other = await here.read(f"/workflow/{task.get('subWorkflowId') or task['outputData']['workflowId']}")
+            await judge(here, other, record.child)
 
 
 async def _judge_cut_short(here: World, task: Json, record: Record) -> None:

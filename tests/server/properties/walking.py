@@ -85,6 +85,7 @@ class State:
         last: The last record by reference, with the suffix.
         loops: Where the loops around this moment begin in the order of records.
         joined: What a JOIN waits for, where its definition does not say so.
+        skipped: The outputs given for tasks that somebody skips.
     """
 
     input: Json
@@ -96,6 +97,7 @@ class State:
     last: dict[str, Record] = field(default_factory=dict)
     loops: list[int] = field(default_factory=list)
     joined: dict[str, list[str]] = field(default_factory=dict)
+    skipped: dict[str, Json] = field(default_factory=dict)
     order: int = 0
     has_forked: bool = False
     permissive_failure: bool = False
@@ -173,6 +175,9 @@ def run_block(tasks: list[Json], state: State, iteration: int) -> None:
             state.begin(tasks[index + 1], iteration)
             if task["type"] == "FORK_JOIN_DYNAMIC":
                 state.joined[name_of(tasks[index + 1], iteration)] = []
+        if task["taskReferenceName"] in state.skipped:
+            state.note(task, iteration, state.skipped[task["taskReferenceName"]], "SKIPPED")
+            continue
         try:
             RULES[task["type"]](task, state, iteration)
         except Ending as ending:

@@ -16,6 +16,7 @@ from tests.server.properties.rules_of_leaves import seen_by_worker, worker_outpu
 from tests.server.properties.world import MOST_STEPS, Unavailable, World
 
 Json = dict[str, Any]
+OPEN = frozenset({"RUNNING", "PAUSED"})
 FAILURE_KEY = "conductor.failure_workflow"
 
 
@@ -65,7 +66,7 @@ class Workers:
                 idle_since = time.monotonic()
                 continue
             await here.settle()
-            open_executions = [each async for each in family(here, workflow_id) if each["status"] == "RUNNING"]
+            open_executions = [each async for each in family(here, workflow_id) if each["status"] in OPEN]
             if not open_executions:
                 return await here.read(f"/workflow/{workflow_id}")
             if await self._answer(here, open_executions):
@@ -79,6 +80,12 @@ class Workers:
 
     async def _answer(self, here: World, executions: list[Json]) -> bool:
         """Do what people have to do; False when nobody waits for them."""
+        paused = [execution["workflowId"] for execution in executions if execution["status"] == "PAUSED"]
+        for workflow_id in paused:
+            with contextlib.suppress(Unavailable):
+                await here.call("PUT", f"/workflow/{workflow_id}/resume")
+            await here.settle()
+            return True
         for task in itertools.chain.from_iterable(execution["tasks"] for execution in executions):
             if task["taskType"] not in ("HUMAN", "WAIT") or task["status"] != "IN_PROGRESS":
                 continue
@@ -132,6 +139,8 @@ class Workers:
         plan = task["inputData"].get("plan", [])
         decisive = [number for number, outcome in enumerate(plan) if outcome != "later"]
         attempt = task["retryCount"]
+        if attempt > len(decisive):
+            return "complete"
         begin = decisive[attempt - 1] + 1 if attempt else 0
         own = plan[begin : decisive[attempt] + 1 if attempt < len(decisive) else len(plan)]
         return own[task["pollCount"] - 1] if task["pollCount"] <= len(own) else "complete"

@@ -1,0 +1,173 @@
+"""Cases that random workflows came upon, each by its own name."""
+
+from __future__ import annotations
+
+import asyncio
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.server.properties.crashes import doomed_world
+from tests.server.properties.sketching import Json, task
+from tests.server.properties.world import VirtualClock, World, world
+
+BROKEN = {"evaluatorType": "javascript", "expression": "missing.name"}
+END = {"terminationStatus": "COMPLETED", "workflowOutput": {"v": 1}}
+
+
+def inline(name: str, x: Any = 1, expression: str = "$.x", **more: Any) -> Json:
+    return task("INLINE", name, {"evaluatorType": "javascript", "expression": expression, "x": x}, **more)
+
+
+def loop(name: str, condition: str, *body: Json, **inputs: Any) -> Json:
+    return task("DO_WHILE", name, inputs, loopCondition=condition, loopOver=list(body))
+
+
+def fork(*branches: list[Json]) -> list[Json]:
+    joined = [branch[-1]["taskReferenceName"] for branch in branches]
+    return [task("FORK_JOIN", "f", {}, forkTasks=list(branches)), task("JOIN", "j", {}, joinOn=joined)]
+
+
+async def start(here: World, *tasks: Json) -> str:
+    definition = {"name": "w", "version": 1, "tasks": list(tasks)}
+    request = {"name": "w", "version": 1, "workflowDef": definition, "input": {"a": 1}}
+    workflow_id: str = await here.call("POST", "/workflow", request)
+    await here.settle()
+    return workflow_id
+
+
+def shown(execution: Json) -> list[tuple[str, str]]:
+    return [(each["referenceTaskName"], each["status"]) for each in execution["tasks"]]
+
+
+def run(*tasks: Json) -> Json:
+    """An execution that needs nobody, as it ends."""
+
+    async def life() -> Json:
+        async with world() as here:
+            found: Json = await here.read(f"/workflow/{await start(here, *tasks)}")
+            return found
+
+    return asyncio.run(life())
+
+
+UNMAPPABLE = {
+    "a decision whose script fails": task(
+        "DECISION", "d", {}, caseExpression="missing.name", decisionCases={"1": [inline("b")]}
+    ),
+    "a switch of an unknown evaluator": task(
+        "SWITCH", "d", {}, evaluatorType="nope", expression="x", decisionCases={"1": [inline("b")]}
+    ),
+    "a dynamic task without a name": task(
+        "DYNAMIC", "d", {"which": "${workflow.input.no}"}, dynamicTaskNameParam="which"
+    ),
+    "a switch that leads to a dynamic task without a name": task(
+        "SWITCH",
+        "s",
+        {"x": "1"},
+        evaluatorType="value-param",
+        expression="x",
+        decisionCases={"1": [task("DYNAMIC", "d", {"which": "${workflow.input.no}"}, dynamicTaskNameParam="which")]},
+    ),
+}
+
+
+@pytest.mark.parametrize("case", sorted(UNMAPPABLE))
+def test_what_cannot_be_mapped_leaves_no_record(case):
+    execution = run(inline("a"), UNMAPPABLE[case])
+    assert (execution["status"], execution["output"]) == ("FAILED", {"result": 1})
+    assert shown(execution) == [("a", "COMPLETED")]
+
+
+def test_a_fork_with_a_branch_that_cannot_be_mapped_leaves_no_record_of_any_branch():
+    dynamic = task("DYNAMIC", "d", {"which": "${workflow.input.no}"}, dynamicTaskNameParam="which")
+    variable = task("SET_VARIABLE", "v", {"v": 1})
+    execution = run(inline("a"), *fork([variable], [dynamic]))
+    assert (execution["status"], shown(execution)) == ("FAILED", [("a", "COMPLETED")])
+    assert execution["variables"] == {}
+
+
+def test_everything_beside_a_terminate_task_is_scheduled_before_it_ends_the_execution():
+    execution = run(*fork([inline("b"), inline("c")], [task("TERMINATE", "e", END)]))
+    assert (execution["status"], execution["output"]) == ("COMPLETED", {"v": 1})
+    assert shown(execution) == [("f", "COMPLETED"), ("b", "COMPLETED"), ("e", "COMPLETED"), ("j", "CANCELED")]
+
+
+def test_a_failure_beside_a_terminate_task_decides_the_status_and_not_the_output():
+    execution = run(*fork([task("TERMINATE", "e", END)], [task("INLINE", "b", BROKEN)]))
+    assert (execution["status"], execution["output"]) == ("FAILED", {"v": 1})
+
+
+def test_an_execution_that_a_terminate_task_has_ended_ends_again_when_it_is_retried():
+    async def life() -> Json:
+        async with world() as here:
+            end = task("TERMINATE", "e", {**END, "terminationStatus": "FAILED"})
+            workflow_id = await start(here, *fork([task("HUMAN", "h", {})], [end]))
+            await here.call("POST", f"/workflow/{workflow_id}/retry")
+            found: Json = await here.read(f"/workflow/{workflow_id}")
+            return found
+
+    execution = asyncio.run(life())
+    assert (execution["status"], execution["output"]) == ("FAILED", {"v": 1})
+    assert [each["status"] for each in execution["tasks"] if each["referenceTaskName"] == "h"] == ["CANCELED"] * 2
+
+
+@pytest.mark.parametrize("kind", ["START_WORKFLOW", "SUB_WORKFLOW"])
+def test_what_is_canceled_in_the_turn_that_schedules_it_starts_nothing(kind):
+    async def life() -> tuple[Json, Json]:
+        async with world() as here:
+            other = {"name": "other", "version": 1, "tasks": [task("HUMAN", "h", {})]}
+            await here.call("POST", "/metadata/workflow", other)
+            starting = task(kind, "s", {"startWorkflow": {"name": "other", "version": 1, "input": {}}})
+            starting["subWorkflowParam"] = {"name": "other", "version": 1}
+            workflow_id = await start(here, *fork([starting], [task("TERMINATE", "e", END)]))
+            found = await here.read("/workflow/search?query=workflowType=other")
+            return await here.read(f"/workflow/{workflow_id}"), found
+
+    execution, found = asyncio.run(life())
+    assert ("s", "CANCELED") in shown(execution)
+    assert found["totalHits"] == 0
+
+
+def test_an_optional_task_that_failed_before_the_last_step_is_recorded_as_completed_with_errors():
+    forked = task("LAMBDA", "x", {"scriptExpression": "return missing.name;"}, optional=True)
+    dynamic = task("FORK_JOIN_DYNAMIC", "f", {"tasks": [forked], "inputs": {}})
+    dynamic.update(dynamicForkTasksParam="tasks", dynamicForkTasksInputParamName="inputs")
+    execution = run(dynamic, task("JOIN", "j", {}))
+    assert shown(execution)[1:] == [("x", "COMPLETED_WITH_ERRORS"), ("j", "COMPLETED_WITH_ERRORS")]
+
+
+def test_every_round_of_an_outer_loop_runs_the_whole_inner_loop_anew():
+    double = inline("c", "${b.output.result}", "$.x * 2")
+    inner = task(
+        "DO_WHILE",
+        "in",
+        {"_items": [5, 6]},
+        loopCondition="",
+        loopOver=[inline("b", "${out.output.iteration}"), double],
+    )
+    execution = run(loop("out", "$.out['iteration'] < 2", inner, inline("d", "${c.output.result}")))
+    assert execution["status"] == "COMPLETED"
+    ran = [each["referenceTaskName"] for each in execution["tasks"]]
+    once = ["b__1", "c__1", "b__2", "c__2"]
+    assert ran == ["out", "in__1", *once, "d__1", "in__2", *once, "d__2"]
+    results = [each["outputData"]["result"] for each in execution["tasks"] if "result" in each["outputData"]]
+    assert results == [1, 2, 1, 2, 2, 2, 4, 2, 4, 4]
+
+
+def test_records_that_a_loop_has_dropped_stay_dropped_after_a_crash():
+    async def life(database: str) -> Json:
+        clock = VirtualClock()
+        body = inline("b", "${l.output.iteration}")
+        async with world(database, clock) as here:
+            tasks = [loop("l", "$.l['iteration'] < 3", body, keepLastN=1), task("HUMAN", "h", {})]
+            workflow_id = await start(here, *tasks)
+        async with doomed_world(database, clock, 99) as (here, _):
+            found: Json = await here.read(f"/workflow/{workflow_id}")
+            return found
+
+    with tempfile.TemporaryDirectory() as folder:
+        execution = asyncio.run(life(str(Path(folder, "conductor.db"))))
+    assert [name for name, _ in shown(execution)] == ["l", "b__3", "h"]

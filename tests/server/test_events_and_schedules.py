@@ -57,6 +57,14 @@ def test_an_event_ends_a_task(server: Client, name: str, action: str, status: st
     assert server.execution(message)["status"] == "COMPLETED"
 
 
+def test_an_event_that_fails_a_task_gives_its_reason(server: Client, name: str) -> None:
+    target = wait_task(server, name)
+    details = {"workflowId": "${to}", "taskRefName": "h", "reasonForIncompletion": "because ${text}"}
+    handler(server, name, "fail_task", details)
+    publish(server, name, to=target, text="so")
+    assert "because so" in server.ended(target)["reasonForIncompletion"]
+
+
 def test_an_event_terminates_an_execution(server: Client, name: str) -> None:
     target = wait_task(server, name)
     handler(server, name, "terminate_workflow", {"workflowId": "${to}", "terminationReason": "because ${text}"})

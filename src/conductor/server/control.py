@@ -164,7 +164,7 @@ def _merged(task: Task, result: Json) -> Json:
     return {
         "status": result["status"],
         "outputData": {**task.output_data, **result["outputData"]},
-        "reasonForIncompletion": task.reason_for_incompletion,
+        "reasonForIncompletion": result.get("reasonForIncompletion") or task.reason_for_incompletion,
         "workerId": result.get("workerId") or task.worker_id,
         "callbackAfterSeconds": task.callback_after_seconds,
         "extendLease": False,

@@ -220,10 +220,8 @@ def _crons(schedule: Json) -> list[Cron]:
     for each in given:
         try:
             crons.append(Cron(each.get("cronExpression") or "", each.get("zoneId") or "UTC"))
-        except InvalidCron:
-            logger.warning(
-                "schedule %s never runs: %r is no cron expression", schedule["name"], each.get("cronExpression")
-            )
+        except InvalidCron as error:
+            logger.warning("schedule %s never runs: %s (%r)", schedule["name"], error, each.get("cronExpression"))
     return crons
 
 

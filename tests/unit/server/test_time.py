@@ -237,16 +237,38 @@ def at(text: str) -> int:
         ("0 0 0 * * 0", "UTC", "2026-01-01T00:00:00", "2026-01-04T00:00:00"),
         ("0 0 0 * * 7", "UTC", "2026-01-01T00:00:00", "2026-01-04T00:00:00"),
         ("0 0 0 ? * MON#2", "UTC", "2026-01-01T00:00:00", "2026-01-12T00:00:00"),
+        ("0 0 0 ? * 6#3", "UTC", "2026-11-01T00:00:00", "2026-11-21T00:00:00"),
+        # Both days of a month and of a week must fit.
+        ("0 0 0 13 * FRI", "UTC", "2026-01-01T00:00:00", "2026-02-13T00:00:00"),
+        ("0 0/5 14,18 * * ?", "UTC", "2026-01-01T14:56:00", "2026-01-01T18:00:00"),
+        # The last Friday, the last working day, three days before the last, the working day next to the 15th and 1st.
+        ("0 0 0 ? * 5L", "UTC", "2026-01-01T00:00:00", "2026-01-30T00:00:00"),
+        ("0 0 0 ? * FRIL", "UTC", "2026-01-30T00:00:00", "2026-02-27T00:00:00"),
+        ("0 0 0 LW * ?", "UTC", "2026-01-01T00:00:00", "2026-01-30T00:00:00"),
+        ("0 0 0 LW * ?", "UTC", "2026-01-30T00:00:00", "2026-02-27T00:00:00"),
+        ("*/10 30 9 LW * ?", "UTC", "2026-01-30T09:30:05", "2026-01-30T09:30:10"),
+        ("0 0 1 LW * ?", "Europe/Prague", "2026-03-30T00:00:00", "2026-03-30T23:00:00"),
+        ("0 30 9 L-3 * ?", "UTC", "2026-02-01T00:00:00", "2026-02-25T09:30:00"),
+        ("0 30 9 L-3 * ?", "UTC", "2026-02-25T09:30:00", "2026-03-28T09:30:00"),
+        ("0 0 0 15W * ?", "UTC", "2026-08-01T00:00:00", "2026-08-14T00:00:00"),
+        ("0 0 0 1W * ?", "UTC", "2026-07-31T12:00:00", "2026-08-03T00:00:00"),
     ],
 )
 def test_a_cron_expression_gives_the_next_moment(expression: str, zone: str, start: str, following: str) -> None:
     assert Cron(expression, zone).after(at(start)) == at(following)
 
 
-@pytest.mark.parametrize("expression", ["", "0 * * * *", "nonsense", "0 0 25 * * *", "99 * * * * *", "a b c d e f"])
+@pytest.mark.parametrize(
+    "expression", ["", "0 * * * *", "nonsense", "0 0 25 * * *", "99 * * * * *", "0 0 0 LW 13 *", "a b c d e f"]
+)
 def test_what_is_no_cron_expression_of_six_fields_is_refused(expression: str) -> None:
     with pytest.raises(InvalidCron):
         Cron(expression)
+
+
+@pytest.mark.parametrize("expression", ["0 0 0 31 2 ?", "0 0 0 30 FEB MON"])
+def test_what_never_comes_has_no_next_moment(expression: str) -> None:
+    assert Cron(expression).after(at("2026-01-01T00:00:00")) is None
 
 
 def test_an_unknown_zone_is_refused() -> None:

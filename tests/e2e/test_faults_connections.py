@@ -131,6 +131,9 @@ def test_a_jump_of_the_workers_clock_costs_no_result(tmp_path: Path, seconds: in
             play.wait_finished(10)
             clock.write_text(str(seconds), encoding="ascii")
             before = len(keeper.issued)
+            play.settle()
+            # Once more while the workers are idle and have a poll open.
+            clock.write_text(str(2 * seconds), encoding="ascii")
             play.begin(60, work=0.05)
             play.settle()
             stop(program)

@@ -31,6 +31,7 @@ collector.on_task_execution_started(TaskExecutionStarted("greet", "t", "me"))
 collector.on_task_execution_failure(TaskExecutionFailure("greet", "t", "me", "w", error, 20.0))
 collector.on_task_update_failure(TaskUpdateFailure("greet", "t", "me", "w", error, 3, None))
 collector.record_api_request_time("GET", "/workflow/abc", "200", 0.1, metric_uri="/workflow/{workflowId}")
+collector.record_api_request_time("GET", "/tasks/poll/batch/a", "200", 0.5, metric_uri="/tasks/poll/batch/{tasktype}")
 collector.record_task_update_time("greet", 0.3)
 collector.increment_uncaught_exception(error)
 collector.increment_external_payload_used("greet", "READ", "TASK_INPUT")
@@ -93,15 +94,18 @@ def test_reports_and_requests_are_recorded(samples: tuple[str, Any]) -> None:
     kind, value = samples
     label = "no such customer" if kind == "legacy" else "ValueError"
     request = {"method": "GET", "uri": "/workflow/{workflowId}", "status": "200"}
+    poll = {**request, "uri": "/tasks/poll/batch/{taskType}"}
 
     assert value("task_update_error_total", taskType="greet", exception=label) == 1
     if kind == "legacy":
         assert value("http_api_client_request", **request, quantile="0.99") == 0.1
+        assert value("http_api_client_request_sum", **poll) == 0.5
         assert (
             value("external_payload_used_total", entityName="greet", operation="READ", payload_type="TASK_INPUT") == 1
         )
     else:
         assert value("http_api_client_request_seconds_sum", **request) == 0.1
+        assert value("http_api_client_request_seconds_sum", **poll) == 0.5
         assert value("task_update_time_seconds_sum", taskType="greet", status="SUCCESS") == 0.3
         assert value("external_payload_used_total", entityName="greet", operation="READ", payloadType="TASK_INPUT") == 1
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Optional
 
-from conductor.client.telemetry.metrics_collector_base import SUCCESS, MetricsCollectorBase
+from conductor.client.telemetry.metrics_collector_base import SUCCESS, MetricsCollectorBase, uri_label
 from conductor.client.telemetry.model.metric_documentation import MetricDocumentation
 from conductor.client.telemetry.model.metric_name import MetricName
 
@@ -89,7 +89,7 @@ class CanonicalMetricsCollector(MetricsCollectorBase):
             time_spent,
             TIME_BUCKETS,
             METHOD=method,
-            URI=metric_uri or uri,
+            URI=uri_label(metric_uri or uri),
             STATUS=status,
         )
 

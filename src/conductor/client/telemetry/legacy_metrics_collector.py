@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from typing import Any, ClassVar, Optional
 
-from conductor.client.telemetry.metrics_collector_base import SUCCESS, MetricsCollectorBase
+from conductor.client.telemetry.metrics_collector_base import SUCCESS, MetricsCollectorBase, uri_label
 from conductor.client.telemetry.model.metric_documentation import MetricDocumentation
 from conductor.client.telemetry.model.metric_label import MetricLabel
 from conductor.client.telemetry.model.metric_name import MetricName
@@ -85,7 +85,7 @@ class LegacyMetricsCollector(MetricsCollectorBase):
             MetricDocumentation.API_REQUEST_TIME,
             time_spent,
             METHOD=method,
-            URI=metric_uri or uri,
+            URI=uri_label(metric_uri or uri),
             STATUS=status,
         )
 

@@ -31,6 +31,11 @@ write_to_textfile: Any = None
 SUCCESS, FAILURE = "SUCCESS", "FAILURE"
 
 
+def uri_label(uri: str) -> str:
+    """Return what a request is called in metrics: its route, the poll of workers as dashboards know it."""
+    return uri.replace("{tasktype}", "{taskType}") if uri.startswith("/tasks/poll/") else uri
+
+
 class MetricsCollectorBase(abc.ABC):
     """Base of metrics collectors.
 
@@ -271,4 +276,4 @@ class MetricsCollectorBase(abc.ABC):
         self.increment_external_payload_used(event.task_type, event.operation, event.payload_type)
 
 
-__all__ = ["MetricsCollectorBase"]
+__all__ = ["MetricsCollectorBase", "uri_label"]

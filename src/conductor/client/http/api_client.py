@@ -320,12 +320,12 @@ class ApiClient:
 
 def _refuse_page(response: RESTResponse) -> None:
     """Raise an error for the page of a gateway or a login, which would pass for text, or for an answer without data."""
-    if response.data.lstrip()[:1] == "<" and "html" in (response.getheader("Content-Type") or ""):
+    if "html" in (response.getheader("Content-Type") or "") and response.data.lstrip().startswith("<"):
         raise _decode_error(response, "the answer is a page of HTML; is there a gateway or a login before the server?")
 
 
 def _refuse_cut_json(response: RESTResponse) -> None:
-    if response.data.lstrip()[:1] in ("{", "[") and "json" in (response.getheader("Content-Type") or ""):
+    if "json" in (response.getheader("Content-Type") or "") and response.data.lstrip().startswith(("{", "[")):
         raise _decode_error(response, "the answer is not JSON, although it says so and begins so")
 
 

@@ -57,7 +57,7 @@ def with_joins(tasks: list[TaskInterface]) -> list[WorkflowTask]:
 
 def embedded(workflow: ConductorWorkflow) -> InlineSubWorkflowTask:
     """Return the task that runs ``workflow``, as it is now, within another workflow."""
-    task = InlineSubWorkflowTask(f"{workflow.name}_{unique_suffix()}", deepcopy(workflow))
+    task = InlineSubWorkflowTask(f"{workflow.name}_{unique_suffix()}", workflow)
     task.input_parameters.update(workflow._input_template)
     return task
 

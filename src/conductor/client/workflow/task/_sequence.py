@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import TYPE_CHECKING, Any, Union
 
 from conductor.client.workflow._check import cut
@@ -20,7 +21,7 @@ Steps = Union[Step, "Sequence[Step]"]
 
 
 def steps(given: Any, where: str) -> list[Any]:
-    """Return what runs one after the other as a list; a list stays the caller's own.
+    """Return copies of what runs one after the other; what happens to the originals later does not show.
 
     Args:
         given: A task, or a list of tasks.
@@ -29,12 +30,10 @@ def steps(given: Any, where: str) -> list[Any]:
     Raises:
         TypeError: If something in it is not a task.
     """
-    if isinstance(given, (list, tuple)):
-        for item in given:
-            _expect_task(item, where)
-        return given if isinstance(given, list) else list(given)
-    _expect_task(given, where)
-    return [given]
+    tasks = list(given) if isinstance(given, (list, tuple)) else [given]
+    for task in tasks:
+        _expect_task(task, where)
+    return deepcopy(tasks)
 
 
 def _expect_task(item: Any, where: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import Any, Optional, Union
 
 from conductor.client.http.models.workflow_task import WorkflowTask
@@ -45,7 +46,7 @@ class DynamicForkTask(_JoinedFork):
         what = f"tasks_param of DynamicForkTask {task_ref_name!r}"
         self.tasks_param = expect_moved(tasks_param, TaskInterface, what, "pre_fork_task")
         self.tasks_input_param_name = tasks_input_param_name
-        self._join_task = join_task
+        self._join_task = deepcopy(join_task)
 
     def _fields(self) -> dict[str, Any]:
         return {
@@ -92,7 +93,7 @@ class ForkEachTask(_JoinedFork):
         }
         given = {name: value for name, value in branch.items() if value is not None}
         super().__init__(task_ref_name, TaskType.FORK_JOIN_DYNAMIC, input_parameters=given)
-        self._join_task = join_task
+        self._join_task = deepcopy(join_task)
 
 
 class ForkTaskListTask(_JoinedFork):
@@ -115,7 +116,7 @@ class ForkTaskListTask(_JoinedFork):
     ) -> None:
         super().__init__(task_ref_name, TaskType.FORK_JOIN_DYNAMIC, input_parameters={tasks_param: tasks})
         self._tasks_param = tasks_param
-        self._join_task = join_task
+        self._join_task = deepcopy(join_task)
 
     def _fields(self) -> dict[str, Any]:
         return {"dynamic_fork_join_tasks_param": self._tasks_param}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from conductor.client.workflow._check import expect
 from conductor.client.workflow.task.task import TaskInterface
 from conductor.client.workflow.task.task_type import TaskType
 
@@ -21,7 +22,9 @@ class EventTaskInterface(TaskInterface):
 
     def __init__(self, task_ref_name: str, event_prefix: str, event_suffix: str) -> None:
         super().__init__(task_ref_name, TaskType.EVENT)
-        self._sink = f"{event_prefix}:{event_suffix}"
+        kind = expect(event_prefix, str, self._what("event_prefix"))
+        queue = expect(event_suffix, str, self._what("the name of the queue"))
+        self._sink = f"{kind}:{queue}"
 
     def _fields(self) -> dict[str, Any]:
         return {"sink": self._sink}

@@ -55,7 +55,7 @@ class HumanTask(TaskInterface):
         assignment_completion_strategy: AssignmentCompletionStrategy = AssignmentCompletionStrategy.LEAVE_OPEN,
     ) -> None:
         definition = {
-            "assignmentCompletionStrategy": assignment_completion_strategy,
+            "assignmentCompletionStrategy": AssignmentCompletionStrategy(assignment_completion_strategy),
             "displayName": display_name,
             "userFormTemplate": {"name": form_template, "version": form_version},
         }

@@ -20,5 +20,7 @@ class InlineTask(TaskInterface):
     """
 
     def __init__(self, task_ref_name: str, script: str, bindings: Optional[dict[str, Any]] = None) -> None:
-        script_inputs = {"evaluatorType": "graaljs", "expression": script, **(bindings or {})}
-        super().__init__(task_ref_name, TaskType.INLINE, input_parameters=script_inputs)
+        super().__init__(
+            task_ref_name, TaskType.INLINE, input_parameters={"evaluatorType": "graaljs", "expression": script}
+        )
+        self.input_parameters.update(bindings or {})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import Any, Optional
 
 from conductor.client.workflow.task.task import TaskInterface
@@ -23,7 +24,7 @@ class JoinTask(TaskInterface):
         self, task_ref_name: str, join_on: Optional[list[str]] = None, join_on_script: Optional[str] = None
     ) -> None:
         super().__init__(task_ref_name, TaskType.JOIN)
-        self._join_on = join_on
+        self._join_on = deepcopy(join_on)
         if join_on_script is not None:
             self.evaluator_type = "js"
             self.expression = join_on_script

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import TYPE_CHECKING, Any, Optional
 
 from conductor.client.http.models.sub_workflow_params import SubWorkflowParams
@@ -32,7 +33,9 @@ class SubWorkflowTask(TaskInterface):
         task_to_domain_map: Optional[dict[str, str]] = None,
     ) -> None:
         super().__init__(task_ref_name, TaskType.SUB_WORKFLOW)
-        self._parameters = SubWorkflowParams(name=workflow_name, version=version, task_to_domain=task_to_domain_map)
+        self._parameters = SubWorkflowParams(
+            name=workflow_name, version=version, task_to_domain=deepcopy(task_to_domain_map)
+        )
 
     def _fields(self) -> dict[str, Any]:
         return {"sub_workflow_param": self._parameters}
@@ -43,12 +46,12 @@ class InlineSubWorkflowTask(TaskInterface):
 
     Args:
         task_ref_name: Reference name of the task.
-        workflow: The workflow to run.
+        workflow: The workflow to run, as it is now.
     """
 
     def __init__(self, task_ref_name: str, workflow: ConductorWorkflow) -> None:
         super().__init__(task_ref_name, TaskType.SUB_WORKFLOW)
-        self._workflow = workflow
+        self._workflow = deepcopy(workflow)
 
     def _fields(self) -> dict[str, Any]:
         definition = self._workflow.to_workflow_def()

@@ -59,7 +59,7 @@ class TaskInterface:
         self.task_reference_name = task_reference_name
         self.task_type = task_type
         self._name = task_name or task_reference_name
-        self.task_name = task_name or str(task_type.value)
+        self.task_name = str(task_type.value) if task_name is None else task_name
         self.description = description
         self.optional = optional
         self.input_parameters = input_parameters

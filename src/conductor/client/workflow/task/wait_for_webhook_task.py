@@ -20,7 +20,8 @@ class WaitForWebHookTask(TaskInterface, ABC):
     """
 
     def __init__(self, task_ref_name: str, matches: dict[str, Any]) -> None:
-        super().__init__(task_ref_name, TaskType.WAIT_FOR_WEBHOOK, input_parameters={"matches": matches})
+        super().__init__(task_ref_name, TaskType.WAIT_FOR_WEBHOOK)
+        self.input_parameters["matches"] = matches
 
 
 def wait_for_webhook(task_ref_name: str, matches: dict[str, Any], task_def_name: Optional[str] = None) -> TaskInterface:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from conductor.client.workflow.task.task import TaskInterface
+from conductor.client.workflow.task.llm_tasks._ai_task import AiTask
 
 if TYPE_CHECKING:
     from typing_extensions import Self
 
 
-class PromptingTask(TaskInterface):
+class PromptingTask(AiTask):
     """A task that fills a prompt template."""
 
     def prompt_variables(self, variables: dict[str, Any]) -> Self:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Any, Optional
 
-from conductor.client.workflow.task.llm_tasks._given import given
-from conductor.client.workflow.task.task import TaskInterface
+from conductor.client.workflow.task.llm_tasks._ai_task import AiTask
 from conductor.client.workflow.task.task_type import TaskType
 
 __all__ = ["CallMcpTool"]
 
 
-class CallMcpTool(TaskInterface):
+class CallMcpTool(AiTask):
     """Calls a tool of an MCP server.
 
     Args:
@@ -32,5 +31,10 @@ class CallMcpTool(TaskInterface):
         headers: Optional[dict[str, str]] = None,
         task_name: Optional[str] = None,
     ) -> None:
-        inputs = given(mcpServer=mcp_server, method=method, arguments=arguments or {}, headers=headers or None)
-        super().__init__(task_ref_name, TaskType.CALL_MCP_TOOL, task_name or "call_mcp_tool", input_parameters=inputs)
+        super().__init__(
+            task_ref_name,
+            TaskType.CALL_MCP_TOOL,
+            task_name,
+            {"mcpServer": mcp_server, "method": method, "arguments": arguments or {}},
+            headers=headers or None,
+        )

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Any, Optional
 
-from conductor.client.workflow.task.llm_tasks._given import given
-from conductor.client.workflow.task.task import TaskInterface
+from conductor.client.workflow.task.llm_tasks._ai_task import AiTask
 from conductor.client.workflow.task.task_type import TaskType
 
 __all__ = ["GenerateAudio"]
 
 
-class GenerateAudio(TaskInterface):
+class GenerateAudio(AiTask):
     """Turns text into speech.
 
     Args:
@@ -42,15 +41,15 @@ class GenerateAudio(TaskInterface):
         prompt_variables: Optional[dict[str, Any]] = None,
         task_name: Optional[str] = None,
     ) -> None:
-        inputs = given(
-            llmProvider=llm_provider,
-            model=model,
+        super().__init__(
+            task_ref_name,
+            TaskType.GENERATE_AUDIO,
+            task_name,
+            {"llmProvider": llm_provider, "model": model, "n": n},
             text=text,
             voice=voice,
             speed=speed,
             responseFormat=response_format,
-            n=n,
             prompt=prompt,
             promptVariables=prompt_variables or None,
         )
-        super().__init__(task_ref_name, TaskType.GENERATE_AUDIO, task_name or "generate_audio", input_parameters=inputs)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Any, Optional
 
-from conductor.client.workflow.task.llm_tasks._given import given
-from conductor.client.workflow.task.task import TaskInterface
+from conductor.client.workflow.task.llm_tasks._ai_task import AiTask
 from conductor.client.workflow.task.task_type import TaskType
 
 __all__ = ["GenerateImage"]
 
 
-class GenerateImage(TaskInterface):
+class GenerateImage(AiTask):
     """Makes pictures from a description.
 
     Args:
@@ -46,17 +45,21 @@ class GenerateImage(TaskInterface):
         prompt_variables: Optional[dict[str, Any]] = None,
         task_name: Optional[str] = None,
     ) -> None:
-        inputs = given(
-            llmProvider=llm_provider,
-            model=model,
-            prompt=prompt,
-            width=width,
-            height=height,
+        super().__init__(
+            task_ref_name,
+            TaskType.GENERATE_IMAGE,
+            task_name,
+            {
+                "llmProvider": llm_provider,
+                "model": model,
+                "prompt": prompt,
+                "width": width,
+                "height": height,
+                "n": n,
+                "outputFormat": output_format,
+            },
             size=size,
             style=style,
-            n=n,
             weight=weight,
-            outputFormat=output_format,
             promptVariables=prompt_variables or None,
         )
-        super().__init__(task_ref_name, TaskType.GENERATE_IMAGE, task_name or "generate_image", input_parameters=inputs)

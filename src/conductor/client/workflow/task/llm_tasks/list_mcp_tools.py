@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Optional
 
-from conductor.client.workflow.task.llm_tasks._given import given
-from conductor.client.workflow.task.task import TaskInterface
+from conductor.client.workflow.task.llm_tasks._ai_task import AiTask
 from conductor.client.workflow.task.task_type import TaskType
 
 __all__ = ["ListMcpTools"]
 
 
-class ListMcpTools(TaskInterface):
+class ListMcpTools(AiTask):
     """Lists the tools of an MCP server.
 
     Args:
@@ -28,5 +27,10 @@ class ListMcpTools(TaskInterface):
         headers: Optional[dict[str, str]] = None,
         task_name: Optional[str] = None,
     ) -> None:
-        inputs = given(mcpServer=mcp_server, headers=headers or None)
-        super().__init__(task_ref_name, TaskType.LIST_MCP_TOOLS, task_name or "list_mcp_tools", input_parameters=inputs)
+        super().__init__(
+            task_ref_name,
+            TaskType.LIST_MCP_TOOLS,
+            task_name,
+            {"mcpServer": mcp_server},
+            headers=headers or None,
+        )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any, Optional, Union
 
 from conductor.client.workflow._check import expect_moved
-from conductor.client.workflow.task.llm_tasks._given import given
 from conductor.client.workflow.task.llm_tasks._prompting import PromptingTask
 from conductor.client.workflow.task.llm_tasks.chat_message import ChatMessage
 from conductor.client.workflow.task.llm_tasks.tool_spec import ToolSpec
@@ -79,9 +78,11 @@ class LlmChatComplete(PromptingTask):
         max_results: Optional[int] = None,
         task_name: Optional[str] = None,
     ) -> None:
-        inputs = given(
-            llmProvider=llm_provider,
-            model=model,
+        super().__init__(
+            task_ref_name,
+            TaskType.LLM_CHAT_COMPLETE,
+            task_name,
+            {"llmProvider": llm_provider, "model": model},
             messages=_plain(messages),
             instructions=expect_moved(
                 instructions_template, list, f"instructions_template of LlmChatComplete {task_ref_name!r}", "stop_words"
@@ -99,7 +100,7 @@ class LlmChatComplete(PromptingTask):
             reasoningEffort=reasoning_effort,
             outputLocation=output_location,
             voice=voice,
-            participants=participants,
+            participants=participants or None,
             stopWords=stop_words or None,
             maxTokens=max_tokens,
             temperature=temperature,
@@ -108,9 +109,6 @@ class LlmChatComplete(PromptingTask):
             frequencyPenalty=frequency_penalty,
             presencePenalty=presence_penalty,
             maxResults=max_results,
-        )
-        super().__init__(
-            task_ref_name, TaskType.LLM_CHAT_COMPLETE, task_name or "llm_chat_complete", input_parameters=inputs
         )
 
 

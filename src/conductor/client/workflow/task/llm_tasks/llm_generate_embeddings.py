@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import Optional, Union
 
 from conductor.client.workflow._check import expect_moved
-from conductor.client.workflow.task.llm_tasks._given import given
-from conductor.client.workflow.task.task import TaskInterface
+from conductor.client.workflow.task.llm_tasks._ai_task import AiTask
 from conductor.client.workflow.task.task_type import TaskType
 
 __all__ = ["LlmGenerateEmbeddings"]
 
 
-class LlmGenerateEmbeddings(TaskInterface):
+class LlmGenerateEmbeddings(AiTask):
     """Turns text into a vector.
 
     Args:
@@ -35,10 +34,10 @@ class LlmGenerateEmbeddings(TaskInterface):
     ) -> None:
         if "${" not in f"{dimensions}":
             expect_moved(dimensions, str, f"dimensions of LlmGenerateEmbeddings {task_ref_name!r}", "task_name")
-        inputs = given(llmProvider=llm_provider, model=model, text=text, dimensions=dimensions)
         super().__init__(
             task_ref_name,
             TaskType.LLM_GENERATE_EMBEDDINGS,
-            task_name or "llm_generate_embeddings",
-            input_parameters=inputs,
+            task_name,
+            {"llmProvider": llm_provider, "model": model, "text": text},
+            dimensions=dimensions,
         )

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import Any, Optional
 
-from conductor.client.workflow.task.llm_tasks._given import given, model_inputs
+from conductor.client.workflow.task.llm_tasks._ai_task import AiTask, model_inputs
 from conductor.client.workflow.task.llm_tasks.utils.embedding_model import EmbeddingModel
-from conductor.client.workflow.task.task import TaskInterface
 from conductor.client.workflow.task.task_type import TaskType
 
 __all__ = ["LlmIndexDocument"]
 
 
-class LlmIndexDocument(TaskInterface):
+class LlmIndexDocument(AiTask):
     """Reads a document, cuts it in pieces and stores their vectors.
 
     Args:
@@ -47,19 +46,21 @@ class LlmIndexDocument(TaskInterface):
         metadata: Optional[dict[str, Any]] = None,
         dimensions: Optional[int] = None,
     ) -> None:
-        inputs = given(
-            vectorDB=vector_db,
-            namespace=namespace,
-            index=index,
-            **model_inputs(embedding_model),
-            url=url,
-            mediaType=media_type,
+        super().__init__(
+            task_ref_name,
+            TaskType.LLM_INDEX_DOCUMENT,
+            task_name,
+            {
+                "vectorDB": vector_db,
+                "namespace": namespace,
+                "index": index,
+                **model_inputs(embedding_model),
+                "url": url,
+                "mediaType": media_type,
+            },
             chunkSize=chunk_size,
             chunkOverlap=chunk_overlap,
             docId=doc_id,
             metadata=metadata or None,
             dimensions=dimensions,
-        )
-        super().__init__(
-            task_ref_name, TaskType.LLM_INDEX_DOCUMENT, task_name or "llm_index_text", input_parameters=inputs
         )

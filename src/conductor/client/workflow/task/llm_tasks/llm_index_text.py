@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import Any, Optional
 
-from conductor.client.workflow.task.llm_tasks._given import given, model_inputs
+from conductor.client.workflow.task.llm_tasks._ai_task import AiTask, model_inputs
 from conductor.client.workflow.task.llm_tasks.utils.embedding_model import EmbeddingModel
-from conductor.client.workflow.task.task import TaskInterface
 from conductor.client.workflow.task.task_type import TaskType
 
 __all__ = ["LlmIndexText"]
 
 
-class LlmIndexText(TaskInterface):
+class LlmIndexText(AiTask):
     """Turns text into a vector and stores it.
 
     Args:
@@ -47,12 +46,11 @@ class LlmIndexText(TaskInterface):
         chunk_overlap: Optional[int] = None,
         dimensions: Optional[int] = None,
     ) -> None:
-        inputs = given(
-            vectorDB=vector_db,
-            index=index,
-            **model_inputs(embedding_model),
-            text=text,
-            docId=doc_id,
+        super().__init__(
+            task_ref_name,
+            TaskType.LLM_INDEX_TEXT,
+            task_name,
+            {"vectorDB": vector_db, "index": index, **model_inputs(embedding_model), "text": text, "docId": doc_id},
             namespace=namespace,
             metadata=metadata or None,
             url=url,
@@ -60,4 +58,3 @@ class LlmIndexText(TaskInterface):
             chunkOverlap=chunk_overlap,
             dimensions=dimensions,
         )
-        super().__init__(task_ref_name, TaskType.LLM_INDEX_TEXT, task_name or "llm_index_text", input_parameters=inputs)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Optional, Union
 
-from conductor.client.workflow.task.llm_tasks._given import given
-from conductor.client.workflow.task.task import TaskInterface
+from conductor.client.workflow.task.llm_tasks._ai_task import AiTask
 from conductor.client.workflow.task.task_type import TaskType
 
 __all__ = ["LlmQueryEmbeddings"]
 
 
-class LlmQueryEmbeddings(TaskInterface):
+class LlmQueryEmbeddings(AiTask):
     """Finds the entries of a vector database that are near a vector.
 
     Args:
@@ -32,7 +31,10 @@ class LlmQueryEmbeddings(TaskInterface):
         task_name: Optional[str] = None,
         namespace: Optional[str] = None,
     ) -> None:
-        inputs = given(vectorDB=vector_db, index=index, embeddings=embeddings, namespace=namespace)
         super().__init__(
-            task_ref_name, TaskType.LLM_GET_EMBEDDINGS, task_name or "llm_get_embeddings", input_parameters=inputs
+            task_ref_name,
+            TaskType.LLM_GET_EMBEDDINGS,
+            task_name,
+            {"vectorDB": vector_db, "index": index, "embeddings": embeddings},
+            namespace=namespace,
         )

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Optional, Union
 
-from conductor.client.workflow.task.llm_tasks._given import given
-from conductor.client.workflow.task.task import TaskInterface
+from conductor.client.workflow.task.llm_tasks._ai_task import AiTask
 from conductor.client.workflow.task.task_type import TaskType
 
 __all__ = ["LlmSearchEmbeddings"]
 
 
-class LlmSearchEmbeddings(TaskInterface):
+class LlmSearchEmbeddings(AiTask):
     """Finds the entries of a vector database that are nearest to a vector.
 
     Args:
@@ -40,19 +39,13 @@ class LlmSearchEmbeddings(TaskInterface):
         embedding_model_provider: Optional[str] = None,
         task_name: Optional[str] = None,
     ) -> None:
-        inputs = given(
-            vectorDB=vector_db,
-            index=index,
-            embeddings=embeddings,
-            namespace=namespace,
-            maxResults=max_results,
-            dimensions=dimensions,
-            embeddingModel=embedding_model,
-            embeddingModelProvider=embedding_model_provider,
-        )
         super().__init__(
             task_ref_name,
             TaskType.LLM_SEARCH_EMBEDDINGS,
-            task_name or "llm_search_embeddings",
-            input_parameters=inputs,
+            task_name,
+            {"vectorDB": vector_db, "index": index, "embeddings": embeddings, "maxResults": max_results},
+            namespace=namespace,
+            dimensions=dimensions,
+            embeddingModel=embedding_model,
+            embeddingModelProvider=embedding_model_provider,
         )

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Optional
 
-from conductor.client.workflow.task.llm_tasks._given import given
-from conductor.client.workflow.task.task import TaskInterface
+from conductor.client.workflow.task.llm_tasks._ai_task import AiTask
 from conductor.client.workflow.task.task_type import TaskType
 
 __all__ = ["LlmSearchIndex"]
 
 
-class LlmSearchIndex(TaskInterface):
+class LlmSearchIndex(AiTask):
     """Finds the entries of a vector database that are nearest to a text.
 
     Args:
@@ -40,16 +39,18 @@ class LlmSearchIndex(TaskInterface):
         max_results: int = 1,
         dimensions: Optional[int] = None,
     ) -> None:
-        inputs = given(
-            vectorDB=vector_db,
-            namespace=namespace,
-            index=index,
-            embeddingModelProvider=embedding_model_provider,
-            embeddingModel=embedding_model,
-            query=query,
-            maxResults=max_results,
-            dimensions=dimensions,
-        )
         super().__init__(
-            task_ref_name, TaskType.LLM_SEARCH_INDEX, task_name or "llm_search_index", input_parameters=inputs
+            task_ref_name,
+            TaskType.LLM_SEARCH_INDEX,
+            task_name,
+            {
+                "vectorDB": vector_db,
+                "namespace": namespace,
+                "index": index,
+                "embeddingModelProvider": embedding_model_provider,
+                "embeddingModel": embedding_model,
+                "query": query,
+                "maxResults": max_results,
+            },
+            dimensions=dimensions,
         )

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Any, Optional, Union
 
-from conductor.client.workflow.task.llm_tasks._given import given
-from conductor.client.workflow.task.task import TaskInterface
+from conductor.client.workflow.task.llm_tasks._ai_task import AiTask
 from conductor.client.workflow.task.task_type import TaskType
 
 __all__ = ["LlmStoreEmbeddings"]
 
 
-class LlmStoreEmbeddings(TaskInterface):
+class LlmStoreEmbeddings(AiTask):
     """Stores a vector.
 
     Args:
@@ -40,16 +39,14 @@ class LlmStoreEmbeddings(TaskInterface):
         embedding_model_provider: Optional[str] = None,
         task_name: Optional[str] = None,
     ) -> None:
-        inputs = given(
-            vectorDB=vector_db,
-            index=index,
-            embeddings=embeddings,
+        super().__init__(
+            task_ref_name,
+            TaskType.LLM_STORE_EMBEDDINGS,
+            task_name,
+            {"vectorDB": vector_db, "index": index, "embeddings": embeddings},
             namespace=namespace,
             id=id,
             metadata=metadata or None,
             embeddingModel=embedding_model,
             embeddingModelProvider=embedding_model_provider,
-        )
-        super().__init__(
-            task_ref_name, TaskType.LLM_STORE_EMBEDDINGS, task_name or "llm_store_embeddings", input_parameters=inputs
         )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Optional
 
 from conductor.client.workflow._check import expect_moved
-from conductor.client.workflow.task.llm_tasks._given import given
 from conductor.client.workflow.task.llm_tasks._prompting import PromptingTask
 from conductor.client.workflow.task.task_type import TaskType
 
@@ -51,10 +50,11 @@ class LlmTextComplete(PromptingTask):
         json_output: bool = False,
         task_name: Optional[str] = None,
     ) -> None:
-        inputs = given(
-            llmProvider=llm_provider,
-            model=model,
-            promptName=prompt_name,
+        super().__init__(
+            task_ref_name,
+            TaskType.LLM_TEXT_COMPLETE,
+            task_name or None,
+            {"llmProvider": llm_provider, "model": model, "promptName": prompt_name},
             promptVersion=expect_moved(
                 prompt_version, list, f"prompt_version of LlmTextComplete {task_ref_name!r}", "stop_words"
             ),
@@ -67,7 +67,4 @@ class LlmTextComplete(PromptingTask):
             presencePenalty=presence_penalty,
             maxResults=max_results,
             jsonOutput=json_output or None,
-        )
-        super().__init__(
-            task_ref_name, TaskType.LLM_TEXT_COMPLETE, task_name or "llm_text_complete", input_parameters=inputs
         )

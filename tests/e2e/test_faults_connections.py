@@ -10,7 +10,7 @@ import pytest
 from tests.e2e.faults import faults
 from tests.e2e.faults.faults import polls
 from tests.e2e.faults.proxy import Exchange, Fault
-from tests.e2e.faults.stage import stage, stop, wait_for_trouble, working
+from tests.e2e.faults.stage import Stage, stage, stop, wait_for_trouble, working
 from tests.e2e.processes import wait_until
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="processes are found in /proc")
@@ -134,6 +134,7 @@ def test_a_jump_of_the_workers_clock_costs_no_result(tmp_path: Path, seconds: in
             play.settle()
             # Once more while the workers are idle and have a poll open.
             clock.write_text(str(2 * seconds), encoding="ascii")
+            wait_for_polls(play, 2 * len(WORKERS))
             play.begin(60, work=0.05)
             play.settle()
             stop(program)
@@ -181,6 +182,12 @@ def test_a_jump_of_the_servers_clock_forward_costs_only_the_attempts_that_ran_th
     assert accounts.problems().keys() <= {"lost"}
     assert set(accounts.lost) <= began
     assert accounts.figures["tasks run after a response timeout"] <= len(began)
+
+
+def wait_for_polls(play: Stage, count: int) -> None:
+    """Wait until workers have asked so often from now on."""
+    asked = len(play.proxy.exchanges)
+    wait_until(lambda: sum(one.is_poll for one in play.proxy.exchanges[asked:]) >= count, "the workers poll on")
 
 
 def stopped_clock(folder: Path) -> Path:

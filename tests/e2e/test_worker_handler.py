@@ -338,11 +338,11 @@ def test_a_worker_that_is_still_starting_up_does_not_hold_up_the_stop() -> None:
 
 
 def test_a_worker_that_takes_long_to_start_is_not_healthy_after_a_while(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("conductor.client.automator._units._STUCK_SECONDS", 0.5)
     listeners = [SlowToLoad()]
     with stub_server() as server, handler(server, Worker("where", where), event_listeners=listeners) as running:
         running.start_processes()
         assert running.is_healthy()
+        monkeypatch.setattr("conductor.client.automator._units._STUCK_SECONDS", 0.5)
         wait_until(lambda: not running.is_healthy(), "the delay is noticed")
 
         (status,) = running.get_worker_process_status()

@@ -62,6 +62,11 @@ def expect_text_keys(value: Any, what: str) -> dict[str, Any]:
     return given
 
 
+def plain(value: Any) -> str:
+    """Return ``value`` as text; of a member of an enumeration of texts its value, which its ``str()`` is not."""
+    return str.__str__(value) if isinstance(value, str) else str(value)
+
+
 def cut(value: Any, limit: int = 100) -> str:
     """Return how ``value`` reads in a message, at most ``limit`` characters of it."""
     text = repr(value)
@@ -72,4 +77,4 @@ def _name(kind: type) -> str:
     return "None" if kind is type(None) else kind.__name__
 
 
-__all__ = ["cut", "expect", "expect_moved", "expect_text_keys", "expect_value"]
+__all__ = ["cut", "expect", "expect_moved", "expect_text_keys", "expect_value", "plain"]

@@ -6,7 +6,7 @@ from copy import deepcopy
 from typing import TYPE_CHECKING, Any, Optional, Union
 
 from conductor.client.http.models.workflow_def import WorkflowDef
-from conductor.client.workflow._check import expect, expect_text_keys
+from conductor.client.workflow._check import expect, expect_text_keys, plain
 from conductor.client.workflow.task.timeout_policy import TimeoutPolicy
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class WorkflowSettings:
     @property
     def name(self) -> str:
         """Name of the workflow."""
-        return str(self._definition.name)
+        return plain(self._definition.name)
 
     @name.setter
     def name(self, name: str) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Optional, Union
 from conductor.client.http.models.start_workflow_request import IdempotencyStrategy, StartWorkflowRequest
 from conductor.client.http.models.workflow_def import WorkflowDef
 from conductor.client.workflow import _composition
-from conductor.client.workflow._check import expect
+from conductor.client.workflow._check import expect, plain
 from conductor.client.workflow._settings import WorkflowSettings
 from conductor.client.workflow.reference import Reference
 from conductor.client.workflow.task.sub_workflow_task import InlineSubWorkflowTask
@@ -293,7 +293,7 @@ class ConductorWorkflow(WorkflowSettings):
         return self._refer("secrets", name)
 
     def _refer(self, part: str, json_path: Optional[str]) -> Reference:
-        return Reference.to("workflow", part, *(() if json_path is None else (f"{json_path}",)))
+        return Reference.to("workflow", part, *(() if json_path is None else (plain(json_path),)))
 
     def to_mermaid(self) -> str:
         """Return the workflow as a Mermaid flow chart."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple, Optional
 
 from conductor.client.http.models.workflow_task import WorkflowTask
+from conductor.client.workflow._check import plain
 
 
 class Place(NamedTuple):
@@ -35,7 +36,7 @@ class Place(NamedTuple):
 
 def reference(task: WorkflowTask) -> str:
     """Return the reference name of a task, empty when it has none."""
-    return str(task.task_reference_name or "")
+    return plain(task.task_reference_name or "")
 
 
 def places(tasks: Optional[list[WorkflowTask]]) -> Iterator[Place]:

@@ -13,7 +13,7 @@ from typing import Any, Callable, NamedTuple
 from conductor.client.http.models.workflow_task import WorkflowTask
 from conductor.client.workflow._check import cut
 from conductor.client.workflow._validation._expressions import is_expression
-from conductor.client.workflow._validation._places import Place, references_inside
+from conductor.client.workflow._validation._places import Place, reference, references_inside
 from conductor.client.workflow._validation._scripts import javascript_problem, jq_problem
 
 
@@ -123,7 +123,7 @@ def _loop(subject: Subject) -> Findings:
     if not task.loop_over:
         yield _error("a loop needs at least one task to repeat")
     yield from _script(task.loop_condition, "the condition")
-    known = references_inside(task) | set(subject.inputs) | {str(task.task_reference_name)} | _LOOP_OWN
+    known = references_inside(task) | set(subject.inputs) | {reference(task)} | _LOOP_OWN
     for match in _LOOP_NAME.finditer(str(task.loop_condition or "")):
         name = match.group(1) or match.group(2)
         if name not in known:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from copy import deepcopy
 from typing import TYPE_CHECKING, Any, Union
 
-from conductor.client.workflow._check import cut
+from conductor.client.workflow._check import cut, plain
 from conductor.client.workflow.task.task import TaskInterface, get_task_interface_list_as_workflow_task_list
 
 if TYPE_CHECKING:
@@ -30,7 +31,8 @@ def steps(given: Any, where: str) -> list[Any]:
     Raises:
         TypeError: If something in it is not a task.
     """
-    tasks = list(given) if isinstance(given, (list, tuple)) else [given]
+    several = isinstance(given, Iterable) and not isinstance(given, (str, bytes, Mapping))
+    tasks = list(given) if several else [given]
     for task in tasks:
         _expect_task(task, where)
     return deepcopy(tasks)
@@ -61,7 +63,7 @@ def side_by_side(branches: list[list[Any]], where: str) -> list[list[WorkflowTas
 
 def last_references(branches: list[list[WorkflowTask]]) -> list[str]:
     """Return the reference each branch ends with, which is what a join waits for."""
-    return [str(branch[-1].task_reference_name) for branch in branches]
+    return [plain(branch[-1].task_reference_name) for branch in branches]
 
 
 __all__ = ["Step", "Steps", "in_sequence", "last_references", "side_by_side", "steps"]

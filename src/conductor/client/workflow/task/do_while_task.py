@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Optional, Union
 
+from conductor.client.workflow._check import plain
 from conductor.client.workflow.task._sequence import Steps, in_sequence, steps
 from conductor.client.workflow.task.task import TaskInterface
 from conductor.client.workflow.task.task_type import TaskType
@@ -18,7 +19,7 @@ def get_for_loop_condition(task_ref_name: str, iterations: int) -> str:
         task_ref_name: Reference name of the loop.
         iterations: How often its tasks run.
     """
-    return f"if ( $.{task_ref_name}.iteration < {iterations} ) {{ true; }} else {{ false; }}"
+    return f"if ( $.{plain(task_ref_name)}.iteration < {iterations} ) {{ true; }} else {{ false; }}"
 
 
 class DoWhileTask(TaskInterface):

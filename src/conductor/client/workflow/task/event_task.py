@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from conductor.client.workflow._check import expect
+from conductor.client.workflow._check import expect, plain
 from conductor.client.workflow.task.task import TaskInterface
 from conductor.client.workflow.task.task_type import TaskType
 
@@ -24,7 +24,7 @@ class EventTaskInterface(TaskInterface):
         super().__init__(task_ref_name, TaskType.EVENT)
         kind = expect(event_prefix, str, self._what("event_prefix"))
         queue = expect(event_suffix, str, self._what("the name of the queue"))
-        self._sink = f"{kind}:{queue}"
+        self._sink = f"{plain(kind)}:{plain(queue)}"
 
     def _fields(self) -> dict[str, Any]:
         return {"sink": self._sink}

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Optional, Union
 
 from conductor.client.http.models.workflow_task import WorkflowTask
+from conductor.client.workflow._check import expect
 from conductor.client.workflow.task._sequence import Steps, last_references, side_by_side, steps
 from conductor.client.workflow.task.join_task import JoinTask
 from conductor.client.workflow.task.task import TaskInterface
@@ -35,7 +37,8 @@ class ForkTask(TaskInterface):
 
     def __init__(self, task_ref_name: str, forked_tasks: Sequence[Steps], join_on: Optional[list[str]] = None) -> None:
         super().__init__(task_ref_name, TaskType.FORK_JOIN)
-        self._forked_tasks = [steps(branch, f"a branch of fork {task_ref_name!r}") for branch in forked_tasks]
+        branches = expect(forked_tasks, Iterable, self._what("forked_tasks"))
+        self._forked_tasks = [steps(branch, f"a branch of fork {task_ref_name!r}") for branch in branches]
         self._join_on = join_on
 
     def _fields(self) -> dict[str, Any]:

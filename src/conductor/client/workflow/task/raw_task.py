@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Optional
 from conductor.client.http._model import decode_as
 from conductor.client.http._types import Mismatch
 from conductor.client.http.models.workflow_task import WorkflowTask
-from conductor.client.workflow._check import expect
+from conductor.client.workflow._check import expect, plain
 from conductor.client.workflow.task.task import TaskInterface
 
 if TYPE_CHECKING:
@@ -68,8 +68,8 @@ class RawTask(TaskInterface):
         self._task = task
         self._options: dict[str, Any] = {}
         self._task_type: Any = str(task.type or "SIMPLE")
-        self._task_reference_name = str(task.task_reference_name or "")
-        self._name = self.task_name = str(task.name or "")
+        self._task_reference_name = plain(task.task_reference_name or "")
+        self._name = self.task_name = plain(task.name or "")
         self._description, self._optional = task.description, task.optional
         self._expression, self._evaluator_type = task.expression, task.evaluator_type
         self._cache_config = task.cache_config

@@ -6,6 +6,7 @@ from copy import deepcopy
 from typing import TYPE_CHECKING, Any, Optional
 
 from conductor.client.http.models.sub_workflow_params import SubWorkflowParams
+from conductor.client.workflow._check import cut
 from conductor.client.workflow.task.task import TaskInterface
 from conductor.client.workflow.task.task_type import TaskType
 
@@ -47,10 +48,16 @@ class InlineSubWorkflowTask(TaskInterface):
     Args:
         task_ref_name: Reference name of the task.
         workflow: The workflow to run, as it is now.
+
+    Raises:
+        TypeError: If it is no workflow.
     """
 
     def __init__(self, task_ref_name: str, workflow: ConductorWorkflow) -> None:
         super().__init__(task_ref_name, TaskType.SUB_WORKFLOW)
+        if not hasattr(type(workflow), "to_workflow_def"):
+            came = f"{type(workflow).__name__} {cut(workflow)}"
+            raise TypeError(f"invalid type: {self._what('workflow')} takes a workflow, got {came}")
         self._workflow = deepcopy(workflow)
 
     def _fields(self) -> dict[str, Any]:

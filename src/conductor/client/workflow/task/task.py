@@ -6,7 +6,7 @@ from copy import deepcopy
 from typing import TYPE_CHECKING, Any, Optional, Union
 
 from conductor.client.http.models.workflow_task import CacheConfig, WorkflowTask
-from conductor.client.workflow._check import expect, expect_value
+from conductor.client.workflow._check import expect, expect_value, plain
 from conductor.client.workflow.reference import Reference
 from conductor.client.workflow.task.task_type import TaskType
 
@@ -81,7 +81,7 @@ class TaskInterface:
 
     @task_reference_name.setter
     def task_reference_name(self, name: str) -> None:
-        self._task_reference_name: str = expect(name, str, self._what("task_reference_name"))
+        self._task_reference_name: str = plain(expect(name, str, self._what("task_reference_name")))
 
     @property
     def task_type(self) -> TaskType:
@@ -250,10 +250,15 @@ class TaskInterface:
 
         Returns:
             This task when an input was set, else the reference.
+
+        Raises:
+            TypeError: If ``value`` is a function.
         """
         if key is not None and value is not None:
-            return self.input_parameter(key, value)
-        return Reference.to(self._task_reference_name, "input", *(() if json_path is None else (f"{json_path}",)))
+            # Unlike `input_parameter`, which copies: later changes of a list or dictionary show.
+            self._input_parameters[key] = expect_value(value, self._what(f"input {key!r}"))
+            return self
+        return Reference.to(self._task_reference_name, "input", *(() if json_path is None else (plain(json_path),)))
 
     def __getattr__(self, name: str) -> Reference:
         if name.startswith("_"):

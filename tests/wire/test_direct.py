@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import functools
 import gzip
+import http.client
 import logging
 import socket
 import threading
 from typing import TYPE_CHECKING, Any, Callable
 
 import pytest
+import requests
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from urllib3 import HTTPConnectionPool
@@ -297,28 +300,67 @@ def test_debug_lines_of_the_library_are_still_written(
     assert '"GET /api/x HTTP/1.1" 200' in caplog.text
 
 
-def test_a_tool_that_watches_http_client_sees_every_request(
-    server: ScriptedServer, client: Client, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    import functools
-    import http.client
+class _Proxy:
+    """A wrapper that passes for what it wraps in every respect, as those of tracing tools do."""
 
-    seen = []
-    original = http.client.HTTPConnection.putrequest
+    def __init__(self, wrapped: Any, seen: list[str]) -> None:
+        self.__dict__.update(vars(wrapped), __wrapped__=wrapped, __module__=wrapped.__module__, seen=seen)
 
+    def __get__(self, instance: Any, owner: Any) -> Any:
+        if instance is None:
+            return self
+        return lambda *args, **options: self(instance, *args, **options)
+
+    def __call__(self, *args: Any, **options: Any) -> Any:
+        self.seen.append(self.__wrapped__.__name__)
+        return self.__wrapped__(*args, **options)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.__wrapped__, name)
+
+    def __eq__(self, other: object) -> bool:
+        return other is self.__wrapped__
+
+    def __hash__(self) -> int:
+        return hash(self.__wrapped__)
+
+
+def _wrapped_function(original: Any, seen: list[str]) -> Any:
     @functools.wraps(original)
-    def putrequest(self: Any, method: str, url: str, *args: Any, **options: Any) -> None:
-        seen.append((method, url))
-        original(self, method, url, *args, **options)
+    def wrapper(*args: Any, **options: Any) -> Any:
+        seen.append(original.__name__)
+        return original(*args, **options)
 
+    return wrapper
+
+
+@pytest.mark.parametrize("wrap", [_wrapped_function, _Proxy])
+@pytest.mark.parametrize(
+    ("owner", "name"),
+    [
+        (requests.Session, "send"),
+        (HTTPConnectionPool, "urlopen"),
+        (HTTPConnection, "request"),
+        (HTTPConnection, "getresponse"),
+        (http.client.HTTPConnection, "putrequest"),
+        (http.client.HTTPConnection, "endheaders"),
+        (http.client.HTTPConnection, "getresponse"),
+    ],
+)
+def test_a_tool_that_wraps_a_function_of_a_library_sees_every_request(
+    server: ScriptedServer, client: Client, monkeypatch: pytest.MonkeyPatch, owner: type, name: str, wrap: Any
+) -> None:
+    seen: list[str] = []
     api = client(server)
     call(api)
-    monkeypatch.setattr(http.client.HTTPConnection, "putrequest", putrequest)
+    monkeypatch.setattr(owner, name, wrap(vars(owner)[name], seen))
     call(api)
-    assert seen == [("GET", "/api/x")]
+    call(api)
+    assert seen == [name, name]
     monkeypatch.undo()
     call(api)
-    assert len(seen) == 1
+    assert seen == [name, name]
+    assert server.connections_seen == 1
 
 
 def test_a_connection_of_somebody_elses_kind_is_used_their_way(

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import http.client
-import logging
 import socket
-from types import FunctionType, MethodType
+from types import MethodType
 from typing import Any, Optional
 
 from urllib3 import HTTPConnectionPool, HTTPHeaderDict, HTTPResponse, HTTPSConnectionPool
@@ -21,40 +20,9 @@ from conductor.client.http._transport.direct import (
     request_head,
     send_request,
 )
+from conductor.client.http._transport.watching import watches_connections
 
-_urllib3_logger = logging.getLogger("urllib3.connectionpool")
 _KINDS = (HTTPConnection, HTTPSConnection)
-_approved: tuple[Any, ...] = ()
-
-
-def _is_watched() -> bool:
-    """Tell whether somebody wants to see requests on their way through the libraries.
-
-    Tracing and recording tools put functions of their own in place of these.
-    """
-    global _approved
-    hooks = (
-        HTTPConnectionPool.urlopen,
-        HTTPConnection.request,
-        HTTPConnection.getresponse,
-        http.client.HTTPConnection.putrequest,
-        http.client.HTTPConnection.endheaders,
-        http.client.HTTPConnection.getresponse,
-    )
-    if hooks != _approved:
-        if not all(_is_original(hook) for hook in hooks):
-            return True
-        _approved = hooks
-    return _urllib3_logger.isEnabledFor(logging.DEBUG)
-
-
-def _is_original(function: Any) -> bool:
-    """Tell whether a function is one of the library's, and not one that says so of itself."""
-    return type(function) is FunctionType and function.__globals__["__name__"] in (
-        "http.client",
-        "urllib3.connection",
-        "urllib3.connectionpool",
-    )
 
 
 class _Direct:
@@ -75,7 +43,7 @@ class _Direct:
 
     def urlopen(self, method: str, url: str, body: Any = None, headers: Any = None, **options: Any) -> Any:
         """Perform a request; see urllib3."""
-        if expected.whole and not _is_watched():
+        if expected.whole and not watches_connections():
             answer = self._exchange(method, url, body, headers, options["timeout"].read_timeout)
             if answer is not None:
                 return answer

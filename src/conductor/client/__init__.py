@@ -24,24 +24,25 @@ if TYPE_CHECKING:
 
 logging.getLogger("conductor").addHandler(logging.NullHandler())
 
-__getattr__, __dir__ = lazy_exports(
-    __name__,
-    {
-        "ConductorClients": ".orkes_clients",
-        "ConductorWorkflow": ".workflow.conductor_workflow",
-        "Configuration": ".configuration.configuration",
-        "OrkesClients": ".orkes_clients",
-        "StartWorkflowRequest": ".http.models.start_workflow_request",
-        "Task": ".http.models.task",
-        "TaskHandler": ".automator.task_handler",
-        "TaskResult": ".http.models.task_result",
-        "TaskResultStatus": ".http.models.task_result_status",
-        "TaskRunner": ".automator.task_runner",
-        "WorkerInterface": ".worker.worker_interface",
-        "WorkflowExecutor": ".workflow.executor.workflow_executor",
-        "worker_task": ".worker.worker_task",
-    },
-)
+if not TYPE_CHECKING:  # to type checkers a name that is not there is an error
+    __getattr__, __dir__ = lazy_exports(
+        __name__,
+        {
+            "ConductorClients": ".orkes_clients",
+            "ConductorWorkflow": ".workflow.conductor_workflow",
+            "Configuration": ".configuration.configuration",
+            "OrkesClients": ".orkes_clients",
+            "StartWorkflowRequest": ".http.models.start_workflow_request",
+            "Task": ".http.models.task",
+            "TaskHandler": ".automator.task_handler",
+            "TaskResult": ".http.models.task_result",
+            "TaskResultStatus": ".http.models.task_result_status",
+            "TaskRunner": ".automator.task_runner",
+            "WorkerInterface": ".worker.worker_interface",
+            "WorkflowExecutor": ".workflow.executor.workflow_executor",
+            "worker_task": ".worker.worker_task",
+        },
+    )
 
 __all__ = [
     "ConductorClients",

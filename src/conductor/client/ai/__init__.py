@@ -33,19 +33,20 @@ __all__ = [
     "ScheduleNotFound",
 ]
 
-__getattr__, __dir__ = lazy_exports(
-    __name__,
-    {
-        "AgentAPIError": ".agent_errors",
-        "AgentClient": "conductor.client.agent_client",
-        "AgentNotFoundError": ".agent_errors",
-        "ConductorAgentError": ".agent_errors",
-        "InvalidCronExpression": ".schedule_errors",
-        "SSEUnavailableError": "conductor.client.agent_client",
-        "Schedule": ".schedule",
-        "ScheduleError": ".schedule_errors",
-        "ScheduleInfo": ".schedule",
-        "ScheduleNameConflict": ".schedule_errors",
-        "ScheduleNotFound": ".schedule_errors",
-    },
-)
+if not TYPE_CHECKING:  # to type checkers a name that is not there is an error
+    __getattr__, __dir__ = lazy_exports(
+        __name__,
+        {
+            "AgentAPIError": ".agent_errors",
+            "AgentClient": "conductor.client.agent_client",
+            "AgentNotFoundError": ".agent_errors",
+            "ConductorAgentError": ".agent_errors",
+            "InvalidCronExpression": ".schedule_errors",
+            "SSEUnavailableError": "conductor.client.agent_client",
+            "Schedule": ".schedule",
+            "ScheduleError": ".schedule_errors",
+            "ScheduleInfo": ".schedule",
+            "ScheduleNameConflict": ".schedule_errors",
+            "ScheduleNotFound": ".schedule_errors",
+        },
+    )

@@ -31,34 +31,35 @@ if TYPE_CHECKING:
     from conductor.client.event.workflow_events import WorkflowPayloadUsed as WorkflowPayloadUsed
     from conductor.client.event.workflow_events import WorkflowStarted as WorkflowStarted
 
-__getattr__, __dir__ = lazy_exports(
-    __name__,
-    {
-        "ConductorEvent": ".conductor_event",
-        "EventDispatcher": ".event_dispatcher",
-        "MetricsCollectorProtocol": ".listeners:MetricsCollector",
-        "PollCompleted": ".task_runner_events",
-        "PollFailure": ".task_runner_events",
-        "PollStarted": ".task_runner_events",
-        "TaskEvent": ".task_events",
-        "TaskEventsListener": ".listeners",
-        "TaskExecutionCompleted": ".task_runner_events",
-        "TaskExecutionFailure": ".task_runner_events",
-        "TaskExecutionStarted": ".task_runner_events",
-        "TaskPayloadUsed": ".task_events",
-        "TaskResultPayloadSize": ".task_events",
-        "TaskRunnerEvent": ".task_runner_events",
-        "TaskRunnerEventsListener": ".listeners",
-        "WorkflowEvent": ".workflow_events",
-        "WorkflowEventsListener": ".listeners",
-        "WorkflowInputPayloadSize": ".workflow_events",
-        "WorkflowPayloadUsed": ".workflow_events",
-        "WorkflowStarted": ".workflow_events",
-        "register_task_listener": ".listener_register",
-        "register_task_runner_listener": ".listener_register",
-        "register_workflow_listener": ".listener_register",
-    },
-)
+if not TYPE_CHECKING:  # to type checkers a name that is not there is an error
+    __getattr__, __dir__ = lazy_exports(
+        __name__,
+        {
+            "ConductorEvent": ".conductor_event",
+            "EventDispatcher": ".event_dispatcher",
+            "MetricsCollectorProtocol": ".listeners:MetricsCollector",
+            "PollCompleted": ".task_runner_events",
+            "PollFailure": ".task_runner_events",
+            "PollStarted": ".task_runner_events",
+            "TaskEvent": ".task_events",
+            "TaskEventsListener": ".listeners",
+            "TaskExecutionCompleted": ".task_runner_events",
+            "TaskExecutionFailure": ".task_runner_events",
+            "TaskExecutionStarted": ".task_runner_events",
+            "TaskPayloadUsed": ".task_events",
+            "TaskResultPayloadSize": ".task_events",
+            "TaskRunnerEvent": ".task_runner_events",
+            "TaskRunnerEventsListener": ".listeners",
+            "WorkflowEvent": ".workflow_events",
+            "WorkflowEventsListener": ".listeners",
+            "WorkflowInputPayloadSize": ".workflow_events",
+            "WorkflowPayloadUsed": ".workflow_events",
+            "WorkflowStarted": ".workflow_events",
+            "register_task_listener": ".listener_register",
+            "register_task_runner_listener": ".listener_register",
+            "register_workflow_listener": ".listener_register",
+        },
+    )
 
 __all__ = [
     "ConductorEvent",

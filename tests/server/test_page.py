@@ -161,11 +161,12 @@ def test_links_are_set_in_one_place_which_checks_them():
     assert {name: found for name, found in assignments.items() if found} == {"dom.js": ['setAttribute("href"']}
 
 
-def test_the_page_asks_the_api_for_nothing_but_reads():
+def test_the_page_asks_the_api_for_nothing_but_reads_and_a_token():
     text = "\n".join(script.read_text() for script in SCRIPTS)
-    assert set(re.findall(r"/api/[a-z]+", text)) == {"/api/workflow", "/api/tasks"}
-    assert re.findall(r"method\s*:", text) == []
-    assert text.count("fetch(") == 1
+    assert set(re.findall(r"/api/[a-z]+", text)) == {"/api/workflow", "/api/tasks", "/api/token"}
+    assert re.findall(r"fetch\(([^,]+),", text) == ['"/api/token"', "address"]
+    assert re.findall(r"method\s*:[^,]*", text) == ['method: "POST"']
+    assert re.findall(r"fetch\([^{]*\{ method", text) == ['fetch("/api/token", { method']
 
 
 @pytest.mark.parametrize("file", ALL_FILES, ids=lambda file: file.name)

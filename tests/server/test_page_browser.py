@@ -13,7 +13,7 @@ import subprocess
 import threading
 from contextlib import contextmanager
 from html.parser import HTMLParser
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, urlencode
 
 import pytest
 import uvicorn
@@ -105,8 +105,9 @@ SUMMARY = {
 class Api:
     """The page behind the guard, over an API that answers what it was told and remembers what it was asked."""
 
-    def __init__(self, answers, script):
+    def __init__(self, answers, script, with_headers=False):
         self.asked = []
+        self._with_headers = with_headers
         self._answers = answers
         self._script = script
 
@@ -114,7 +115,8 @@ class Api:
         path = scope["path"]
         if path.startswith("/api/"):
             self.asked.append((path, parse_qs(scope["query_string"].decode())))
-            status, answer = self._answers(path)
+            more = [dict(scope["headers"])] if self._with_headers else []
+            status, answer = self._answers(path, *more)
             await self._send(send, status, b"application/json", json.dumps(answer).encode())
         elif path == "/test.js":
             await self._send(send, 200, b"text/javascript", self._script.encode())
@@ -232,6 +234,25 @@ def test_only_addresses_of_the_web_and_pages_of_this_server_become_links(tmp_pat
     assert set(seen.links) == {"/", "https://example.com/orders/17", "/execution/child%2F..%2F1"}
 
 
+def test_what_keeps_a_task_from_completing_is_seen_without_opening_it(tmp_path):
+    tasks = [
+        task(1, "charge_card", "FAILED", reasonForIncompletion="the bank said no"),
+        task(2, "ship", "SCHEDULED", startTime=0, endTime=0, domain="north"),
+        task(3, "child_ref", "COMPLETED", taskType="SUB_WORKFLOW", subWorkflowId="child-1"),
+    ]
+    seen, _ = look("/execution/some-id", tmp_path, lambda _: (200, workflow(tasks=tasks)), script="")
+    assert seen.shows("the bank said no")
+    assert seen.shows("waits for a worker that polls for ship in domain north")
+    assert "/execution/child-1" in seen.links
+    assert not seen.shows("Nothing was logged")
+
+
+def test_an_empty_server_says_how_programs_find_it(tmp_path):
+    seen, _ = look("/", tmp_path, lambda _: (200, {"totalHits": 0, "results": []}))
+    assert seen.shows("No workflow has been started yet")
+    assert seen.shows("export CONDUCTOR_SERVER_URL=http://127.0.0.1:")
+
+
 def test_the_filter_in_the_address_becomes_a_search(tmp_path):
     _, asked = look(
         "/?text=order&type=greet*&status=FAILED&page=2", tmp_path, lambda _: (200, {"totalHits": 0, "results": []})
@@ -242,14 +263,30 @@ def test_the_filter_in_the_address_becomes_a_search(tmp_path):
     assert (query["start"], query["size"], query["sort"]) == (["50"], ["25"], ["startTime:DESC"])
 
 
+def test_a_workflow_is_found_whose_name_holds_what_searches_cannot_write(tmp_path):
+    with started_server() as (_, address):
+        names = ['it\'s ("quoted")', "this AND that"]
+        wait = {"name": "wait", "taskReferenceName": "wait_ref", "type": "WAIT"}
+        for name in names:
+            definition = {"name": name, "version": 1, "schemaVersion": 2, "tasks": [wait]}
+            assert request(address, "POST", "/api/metadata/workflow", definition)[0] in (200, 204)
+            assert request(address, "POST", "/api/workflow", {"name": name, "version": 1, "input": {}})[0] == 200
+        for name in names:
+            seen = browse(f"http://{address.netloc}/?{urlencode({'type': name})}", tmp_path / "profile")
+            assert seen.shows(name)
+            assert len(seen.links) == 2, seen.links
+
+
 @pytest.mark.parametrize(
     ("status", "script", "least", "most"),
-    [("COMPLETED", "", 1, 1), ("RUNNING", "", 3, 12), ("RUNNING", HIDE, 0, 0)],
+    [("COMPLETED", "", 2, 2), ("RUNNING", "", 4, 12), ("RUNNING", HIDE, 0, 0)],
     ids=["finished", "running", "hidden"],
 )
-def test_an_execution_is_asked_for_as_long_as_it_runs_and_is_looked_at(status, script, least, most, tmp_path):
+def test_an_execution_in_sight_is_asked_for_often_while_it_runs_and_rarely_afterwards(
+    status, script, least, most, tmp_path
+):
     answer = workflow(status=status, endTime=0 if status == "RUNNING" else START + 1)
-    _, asked = look("/execution/some-id", tmp_path, lambda _: (200, answer), script, milliseconds=12_000)
+    _, asked = look("/execution/some-id", tmp_path, lambda _: (200, answer), script, milliseconds=15_000)
     assert least <= len(asked) <= most
 
 
@@ -264,6 +301,37 @@ def test_a_server_in_trouble_is_asked_again(tmp_path):
     seen, asked = look("/", tmp_path, lambda _: (503, {"status": 503, "message": "busy"}), milliseconds=12_000)
     assert seen.shows("busy Trying again")
     assert len(asked) >= 2
+
+
+SIGN_IN = """
+addEventListener("load", () => setInterval(() => {
+  const form = document.querySelector("form:not([role])");
+  if (!form || sessionStorage.getItem("tried")) return;
+  sessionStorage.setItem("tried", "yes");
+  form.elements.id.value = "some-key";
+  form.elements.secret.value = "some-secret";
+  form.requestSubmit();
+}, 50));
+"""
+
+
+@pytest.mark.parametrize(
+    ("is_right", "sentence"),
+    [(True, "No workflow has been started yet"), (False, "The key id or secret is wrong")],
+    ids=["right", "wrong"],
+)
+def test_a_server_that_wants_an_access_key_gets_one_from_a_form(is_right, sentence, tmp_path):
+    def answers(path, headers):
+        if path == "/api/token":
+            return (200, {"token": "some-token"}) if is_right else (401, {"message": "The key id or secret is wrong"})
+        is_known = headers.get(b"x-authorization") == b"some-token"
+        return (200, {"totalHits": 0, "results": []}) if is_known else (401, {"message": "The token is missing"})
+
+    app = Api(answers, SIGN_IN, with_headers=True)
+    with served(app) as url:
+        seen = browse(url, tmp_path / "profile")
+    assert seen.shows(sentence)
+    assert "/api/token" in [path for path, _ in app.asked]
 
 
 def run_hostile_workflow(address):

@@ -1,4 +1,6 @@
-// The three reads of the REST API that the page makes.
+// The three reads of the REST API that the page makes, and the token that some servers want to see for them.
+
+const TOKEN = "conductor-token";
 
 export class ApiError extends Error {
   constructor(status, message) {
@@ -7,10 +9,13 @@ export class ApiError extends Error {
   }
 }
 
+// The query language drops these from values, or splits at them; a wildcard stands for each.
+const UNQUOTABLE = /['"()]| AND /g;
+
 /** One page of executions: `{totalHits, results}`. */
 export function searchExecutions(filter, signal) {
   const clauses = [];
-  if (filter.type) clauses.push(`workflowType = '${filter.type}'`);
+  if (filter.type) clauses.push(`workflowType = '${filter.type.replaceAll(UNQUOTABLE, "*")}'`);
   if (filter.status) clauses.push(`status = '${filter.status}'`);
   const parameters = new URLSearchParams({
     start: filter.start, size: filter.size, sort: "startTime:DESC", freeText: filter.text || "*", query: clauses.join(" AND "),
@@ -27,8 +32,20 @@ export async function taskLogs(taskId) {
   return (await get(`/api/tasks/${encodeURIComponent(taskId)}/log`)) ?? [];
 }
 
-async function get(address, signal) {
-  const response = await fetch(address, { signal, headers: { Accept: "application/json" } });
+/** Exchange an access key for a token, which later reads carry. */
+export async function signIn(keyId, keySecret) {
+  const body = JSON.stringify({ keyId, keySecret });
+  const { token } = await answerOf(fetch("/api/token", { method: "POST", body, headers: { "Content-Type": "application/json" } }));
+  sessionStorage.setItem(TOKEN, token);
+}
+
+function get(address, signal) {
+  const token = sessionStorage.getItem(TOKEN);
+  return answerOf(fetch(address, { signal, headers: { Accept: "application/json", ...(token ? { "X-Authorization": token } : {}) } }));
+}
+
+async function answerOf(request) {
+  const response = await request;
   const text = await response.text();
   if (response.ok) return text ? JSON.parse(text) : null;
   throw new ApiError(response.status, messageOf(text) ?? `${response.status} ${response.statusText}`);

@@ -2,7 +2,7 @@
 
 import { searchExecutions } from "./api.js";
 import { element, executionLink, reconcile } from "./dom.js";
-import { badge, elapsed, moment, turnClocks, WORKFLOW_STATES } from "./format.js";
+import { badge, elapsed, shortMoment, turnClocks, WORKFLOW_STATES } from "./format.js";
 import { keepFresh } from "./refresh.js";
 
 const PAGE_SIZE = 25;
@@ -10,7 +10,8 @@ const TYPING_MILLISECONDS = 250;
 
 export function showExecutions(content) {
   const rows = element("tbody");
-  const empty = element("p", { class: "quiet empty", hidden: true });
+  const table = element("div", { class: "scroll", hidden: true }, element("table", { class: "executions" }, heading(), rows));
+  const empty = element("div", { class: "quiet empty", hidden: true });
   const pager = makePager((step) => change({ page: filter.page + step }));
   let filter = readFilter();
   let stop = () => {};
@@ -29,7 +30,8 @@ export function showExecutions(content) {
       turnClocks();
       pager.update(filter.page, found);
       empty.hidden = found.results.length > 0;
-      empty.textContent = isFiltered(filter) ? "Nothing matches." : "No workflow has been started yet.";
+      if (!found.results.length) empty.replaceChildren(...(isFiltered(filter) ? ["Nothing matches."] : welcome()));
+      table.hidden = found.results.length === 0;
       return true;
     });
   }
@@ -37,12 +39,19 @@ export function showExecutions(content) {
   content.replaceChildren(
     element("h1", {}, "Executions"),
     makeForm(filter, change),
-    element("div", { class: "scroll" }, element("table", { class: "executions" }, heading(), rows)),
+    table,
     empty,
     pager.node,
   );
   addEventListener("popstate", () => location.reload());
   restart();
+}
+
+function welcome() {
+  return [
+    element("p", {}, "No workflow has been started yet. Programs find this server with"),
+    element("p", { class: "code" }, `export CONDUCTOR_SERVER_URL=${location.origin}/api`),
+  ];
 }
 
 function asItem(summary) {
@@ -64,7 +73,7 @@ function executionRow(summary) {
       reason ? element("div", { class: "reason", title: reason }, reason) : null),
     element("td", { class: "code" }, summary.workflowId),
     element("td", {}, summary.correlationId || "–"),
-    element("td", { class: "nowrap" }, moment(summary.startTime)),
+    element("td", { class: "nowrap" }, shortMoment(summary.startTime)),
     element("td", { class: "nowrap number" }, elapsed(summary.startTime, summary.endTime)));
 }
 
@@ -91,9 +100,11 @@ function makePager(move) {
   const back = element("button", { type: "button", click: () => move(-1) }, "← Newer");
   const forth = element("button", { type: "button", click: () => move(1) }, "Older →");
   const range = element("span", { class: "quiet" });
+  const node = element("nav", { class: "pager", "aria-label": "Pages", hidden: true }, back, range, forth);
   return {
-    node: element("nav", { class: "pager", "aria-label": "Pages" }, back, range, forth),
+    node,
     update(page, found) {
+      node.hidden = found.totalHits <= PAGE_SIZE && page === 0;
       const first = page * PAGE_SIZE;
       const last = first + found.results.length;
       back.disabled = page === 0;

@@ -33,9 +33,19 @@ export function badge(status) {
 
 /** A moment, from epoch milliseconds or ISO text; 0 and nothing are a dash. */
 export function moment(value) {
+  return written(value, () => ({ dateStyle: "medium", timeStyle: "medium" }));
+}
+
+/** The same in less space: today needs no date. */
+export function shortMoment(value) {
+  const today = new Date().toDateString();
+  return written(value, (date) => ({ timeStyle: "medium", ...(date.toDateString() === today ? {} : { dateStyle: "medium" }) }));
+}
+
+function written(value, style) {
   const date = new Date(value || NaN);
   if (Number.isNaN(date.getTime())) return "–";
-  const options = { dateStyle: "medium", timeStyle: "medium" };
+  const options = style(date);
   return element("time", { datetime: date.toISOString(), title: date.toISOString() }, date.toLocaleString([], options));
 }
 

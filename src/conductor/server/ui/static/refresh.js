@@ -1,12 +1,17 @@
 // Keeps a view fresh while somebody looks at it and something may still change.
 
+import { askForKey } from "./access.js";
+
 const SHORTEST_MILLISECONDS = 2000;
+// What has ended changes only when somebody retries or restarts it.
+const ENDED_MILLISECONDS = 10000;
 const AFTER_TROUBLE_MILLISECONDS = 5000;
+const UNAUTHORIZED = 401;
 // A view that is slow to load is loaded less often.
 const SHARE_OF_TIME = 10;
 
 /**
- * Call `load(signal)` now and again, until it answers false. Pauses while the page is hidden.
+ * Call `load(signal)` now and again: often while it answers true, rarely after false. Pauses while the page is hidden.
  *
  * Returns a function that stops it and abandons a load that is under way.
  */
@@ -43,15 +48,20 @@ export function keepFresh(load) {
   };
 }
 
-/** The milliseconds until the next load, null when there is nothing more to load. */
+/** The milliseconds until the next load, null when asking again is no use. */
 async function attempt(load, signal) {
   try {
-    const goesOn = await load(signal);
+    const isLive = await load(signal);
     say("trouble", "");
-    say("freshness", goesOn ? "refreshes itself" : "");
-    return goesOn ? SHORTEST_MILLISECONDS : null;
+    say("freshness", "refreshes itself");
+    return isLive ? SHORTEST_MILLISECONDS : ENDED_MILLISECONDS;
   } catch (error) {
     if (signal.aborted) return null;
+    if (error.status === UNAUTHORIZED) {
+      say("freshness", "");
+      askForKey(document.getElementById("content"));
+      return null;
+    }
     const isFinal = error.status >= 400 && error.status < 500;
     const reason = error.status ? error.message : "The server does not answer.";
     say("freshness", "");

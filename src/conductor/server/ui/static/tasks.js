@@ -29,12 +29,22 @@ export function taskView({ key, attempts }) {
     element("span", { class: "name" }, task.referenceTaskName ?? "(no reference)"),
     element("span", { class: "quiet kind" }, kind(task)),
     attempts.length > 1 ? element("span", { class: "attempts" }, `${attempts.length} attempts`) : null,
+    task.subWorkflowId ? executionLink(task.subWorkflowId, "sub-workflow") : null,
     element("span", { class: "quiet number" }, elapsed(task.startTime || task.scheduledTime, task.endTime)),
+    remark(task),
   ];
   return foldable(key, summary, () => [
     attemptView(key, task),
     ...attempts.slice(0, -1).reverse().map((earlier, index) => earlierAttempt(earlier, attempts.length - 1 - index)),
   ]);
+}
+
+/** What a reader wants to know before opening the task: why it failed, or for whom it waits. */
+function remark(task) {
+  if (task.reasonForIncompletion) return element("span", { class: "remark reason" }, task.reasonForIncompletion);
+  if (task.status !== "SCHEDULED" || !task.taskDefName || task.taskDefName !== task.taskType) return null;
+  const domain = task.domain ? ` in domain ${task.domain}` : "";
+  return element("span", { class: "remark quiet" }, `waits for a worker that polls for ${task.taskDefName}${domain}`);
 }
 
 function kind(task) {

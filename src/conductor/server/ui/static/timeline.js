@@ -3,7 +3,7 @@
 import { element } from "./dom.js";
 import { duration, tone } from "./format.js";
 
-const SHOWN_ROWS = 60;
+const SHOWN_ROWS = 200;
 
 export function timeline(workflow, groups) {
   const begin = new Date(workflow.startTime ?? workflow.createTime).getTime();

@@ -10,11 +10,11 @@ import pytest
 
 from conductor.client.configuration.configuration import Configuration
 from conductor.client.http.api_client import ApiClient
-from tests.contract.dsl import cases_llm_tasks, cases_tasks, cases_workflows
+from tests.contract.dsl import cases_copies, cases_llm_tasks, cases_tasks, cases_workflows
 from tests.contract.dsl.observe import observe
 from tests.contract.dsl.registry import CASES
 
-MODULES = (cases_llm_tasks, cases_tasks, cases_workflows)
+MODULES = (cases_copies, cases_llm_tasks, cases_tasks, cases_workflows)
 GOLDENS: dict[str, Any] = json.loads((Path(cases_tasks.__file__).parent / "goldens.json").read_text(encoding="utf-8"))
 
 #: Cases where the published SDK fails obscurely or sends what servers do not read, and what holds here.

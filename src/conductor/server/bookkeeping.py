@@ -48,6 +48,12 @@ class Bookkeeping:
                     due = task.due
             self._timers.set((workflow_id, task.task_id), due)
 
+    def requeue(self, execution: Execution) -> None:
+        """Queue what waits for workers, and nothing else."""
+        for task in execution.open.values():
+            if type_of(task).performer == WORKER:
+                self._queue(task)
+
     def _queue(self, task: Task) -> None:
         if task.status == SCHEDULED:
             self._leave_running(task)

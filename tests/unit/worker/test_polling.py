@@ -55,6 +55,19 @@ def test_a_deep_backlog_is_fetched_in_batches(server: StubServer) -> None:
     assert len(counts) < 10
 
 
+def test_a_task_that_an_open_poll_brings_after_the_stop_is_given_back(server: StubServer) -> None:
+    with at_work(server, hello) as runtime:
+        server.wait_for(lambda: server.open_polls)
+        runtime.begin_stop()
+        task = server.add("greet", {"name": "Ada"}, outputData={"kept": 1})
+        update = server.update_of(task)
+
+    assert (update["status"], update["callbackAfterSeconds"]) == ("IN_PROGRESS", 0)
+    assert update["outputData"] == {"kept": 1}
+    assert server.status_of(task) == "SCHEDULED"
+    assert server.count("GET", "/tasks/poll") == 1
+
+
 def test_a_full_worker_does_not_poll(server: StubServer) -> None:
     gate = threading.Event()
 

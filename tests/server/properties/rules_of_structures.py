@@ -11,6 +11,7 @@ from tests.server.properties.walking import (
     ANYTHING,
     Ending,
     Json,
+    Progress,
     Record,
     State,
     name_of,
@@ -157,7 +158,9 @@ def _loop(task: Json, state: State, iteration: int) -> None:
     except Ending as ending:
         # The loop itself was there before the round that could not go on.
         ending.leaves_nothing = False
-        state.outputs[task["taskReferenceName"]] = ANYTHING
+        progress = state.outputs[task["taskReferenceName"]]
+        counters = {key: progress[key] for key in ("iteration", "loopIndex", "loopItem") if key in progress}
+        state.outputs[task["taskReferenceName"]] = Progress(counters)
         raise
     finally:
         state.loops.pop()

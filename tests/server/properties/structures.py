@@ -64,7 +64,7 @@ def decision(draw: Any, sketch: Sketch, place: Place) -> Tasks:
 
 @st.composite
 def _cases(draw: Any, sketch: Sketch, place: Place) -> Json:
-    keys = draw(st.lists(st.sampled_from(["0", "1", "null", "n=1"]), min_size=1, max_size=2, unique=True))
+    keys = draw(st.lists(st.sampled_from(["0", "1", "2", "null", "n=1"]), min_size=1, max_size=2, unique=True))
     cases = {key: draw(block(sketch, place.inside())) for key in keys}
     return {"decisionCases": cases, "defaultCase": draw(block(sketch, place.inside()))}
 

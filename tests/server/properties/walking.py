@@ -19,6 +19,10 @@ class Unknown:
 ANYTHING = Unknown()
 
 
+class Progress(dict[str, Any]):
+    """The output of a loop that was cut off: its counters are known, how much more it shows is not."""
+
+
 @dataclass
 class Prediction:
     """What an execution must come to.
@@ -215,7 +219,7 @@ def _look_up(path: str, state: State) -> Any:
         if found is ANYTHING:
             return ANYTHING
         found = found.get(name) if isinstance(found, dict) else None
-    return found
+    return ANYTHING if isinstance(found, Progress) else found
 
 
 def text_of(value: Any) -> str:

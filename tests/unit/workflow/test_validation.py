@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+from enum import Enum
 from typing import Any, Callable
 
 import pytest
@@ -16,11 +17,18 @@ from conductor.client.workflow.task.http_task import HttpTask
 from conductor.client.workflow.task.javascript_task import JavascriptTask
 from conductor.client.workflow.task.join_task import JoinTask
 from conductor.client.workflow.task.json_jq_task import JsonJQTask
+from conductor.client.workflow.task.simple_task import SimpleTask
 from conductor.client.workflow.task.sub_workflow_task import SubWorkflowTask
 from conductor.client.workflow.task.switch_task import SwitchTask
 from conductor.client.workflow.task.wait_task import WaitForDurationTask, WaitTask, WaitUntilTask
 from conductor.client.workflow.validation import WorkflowValidationError, WorkflowValidationWarning
 from tests.unit.workflow.mistakes import DOUBTFUL, REFUSED, raw, step, workflow
+
+
+class Name(str, Enum):
+    """Names as programs keep them that do not like literals."""
+
+    STEP = "step"
 
 
 def found(subject: ConductorWorkflow) -> list[tuple[str, str, bool]]:
@@ -59,6 +67,13 @@ def test_what_goes_wrong_later_is_a_warning(name: str) -> None:
         lambda: workflow(WaitUntilTask("u", "${workflow.input.date}"), WaitForDurationTask("d", "${workflow.input.s}")),
         lambda: workflow(raw("WAIT", {"duration": "1 day 2 hrs 3m 4 seconds"})),
         lambda: workflow(ForkEachTask("f", "${workflow.input.items}", "a", join_task=JoinTask("j"))),
+        lambda: workflow(ForkEachTask("f", "${workflow.input.items}", "a"), JoinTask("j", ["named_when_it_runs"])),
+        lambda: workflow(ForkEachTask("f", "${workflow.input.items}", "a", join_task=JoinTask("j"))).output_parameters(
+            {"x": "${named_when_it_runs.output}"}
+        ),
+        lambda: workflow(SimpleTask("a", Name.STEP), step("b", x="${step.output}")),
+        lambda: workflow([SimpleTask("a", Name.STEP)], step("b", x="${step.output}")),
+        lambda: workflow(LoopTask(Name.STEP, 3, [step("a")])),
         lambda: workflow(HttpTask("h", {"uri": "${workflow.input.u}"}), step("a", x="${h.output.response.body}")),
         lambda: workflow(workflow(step("a", x="${workflow.input.q}"))),
         lambda: workflow(SubWorkflowTask("s", "${workflow.input.child}", 0)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, NamedTuple
 
 from conductor.client.http._encode import EncodeError, encode
 from conductor.client.http.models.workflow_def import WorkflowDef
@@ -36,6 +36,18 @@ _TASK_PARTS = frozenset(("input", "output", "status", "taskId", "iteration", "re
 _ITERATION = re.compile(r"__\d+$")
 
 
+class _Tasks(NamedTuple):
+    """The tasks that a reference can mean.
+
+    Args:
+        known: References of the tasks that the definition names.
+        grows: Whether a dynamic fork may run others besides.
+    """
+
+    known: list[str]
+    grows: bool
+
+
 def problems_of(definition: WorkflowDef) -> list[WorkflowProblem]:
     """Return everything that is wrong with a definition, in the order of its tasks."""
     return list(_problems(definition, ""))
@@ -45,19 +57,23 @@ def _problems(definition: WorkflowDef, prefix: str) -> Iterator[WorkflowProblem]
     def problem(where: str, finding: Finding) -> WorkflowProblem:
         return WorkflowProblem(f"{prefix}{where}", finding.message, finding.is_error)
 
-    known = [reference(place.task) for place in places(definition.tasks)]
+    everywhere = list(places(definition.tasks))
+    tasks = _Tasks(
+        [reference(place.task) for place in everywhere],
+        any(place.task.type == "FORK_JOIN_DYNAMIC" for place in everywhere),
+    )
     for finding in _whole(definition):
         yield problem("workflow", finding)
     for finding in _duplicates(definition):
         yield problem("workflow", finding)
-    for place in places(definition.tasks):
-        for finding in _findings(place, known):
+    for place in everywhere:
+        for finding in _findings(place, tasks):
             yield problem(place.where, finding)
         parameters = place.task.sub_workflow_param
         inner = None if parameters is None else parameters.workflow_definition
         if isinstance(inner, WorkflowDef):
             yield from _problems(inner, f"{prefix}{place.where}, workflow {inner.name!r}, ")
-    for finding in _references(definition.output_parameters, set(known), known, False):
+    for finding in _references(definition.output_parameters, set(tasks.known), tasks, False):
         yield problem("outputParameters", Finding(False, finding.message))
 
 
@@ -83,7 +99,7 @@ def _duplicates(definition: WorkflowDef) -> Findings:
             )
 
 
-def _findings(place: Place, known: list[str]) -> Findings:
+def _findings(place: Place, tasks: _Tasks) -> Findings:
     task = place.task
     if not task.name:
         yield Finding(True, "it needs a name")
@@ -97,9 +113,9 @@ def _findings(place: Place, known: list[str]) -> Findings:
     for rule in rules_of(task):
         yield from rule(Subject(task, place, inputs))
     yield from _worker(place, inputs)
-    yield from _references(inputs, place.visible, known, not place.nested)
+    yield from _references(inputs, place.visible, tasks, not place.nested)
     fields = {"sink": task.sink, "subWorkflowParam": _references_of_sub_workflow(task.sub_workflow_param)}
-    for finding in _references(fields, place.visible, known, False):
+    for finding in _references(fields, place.visible, tasks, False):
         yield Finding(False, finding.message)
 
 
@@ -122,16 +138,16 @@ def _worker(place: Place, inputs: dict[str, Any]) -> Findings:
             yield Finding(False, f"argument {name!r} of worker {worker.function!r} is missing; it takes {takes}")
 
 
-def _references(value: Any, visible: set[str], known: list[str], top_level: bool) -> Findings:
+def _references(value: Any, visible: set[str], tasks: _Tasks, top_level: bool) -> Findings:
     for expression in expressions_in(value):
         problem = path_problem(expression.path)
         if problem:
             yield Finding(top_level, f"the path of {_shown(expression)} {problem}")
         else:
-            yield from _target(expression, visible, known, top_level)
+            yield from _target(expression, visible, tasks, top_level)
 
 
-def _target(expression: Expression, visible: set[str], known: list[str], top_level: bool) -> Findings:
+def _target(expression: Expression, visible: set[str], tasks: _Tasks, top_level: bool) -> Findings:
     first = expression.first
     if first == "workflow":
         if expression.second and expression.second not in _WORKFLOW_PARTS:
@@ -140,16 +156,18 @@ def _target(expression: Expression, visible: set[str], known: list[str], top_lev
         return
     if first in visible or _ITERATION.sub("", first) in visible or expression.path == "CPEWF_TASK_ID":
         return
-    if first in known:
+    if first in tasks.known:
         yield Finding(False, f"{_shown(expression)} refers to a task that runs later or in another branch: it is null")
         return
-    names_a_task = expression.second in _TASK_PARTS
-    tasks = ", ".join(known) or "none"
-    yield Finding(
-        top_level and names_a_task,
-        f"{_shown(expression)} refers to {first!r}, but no task has that reference name{_meant(first, known)};"
-        f" the tasks are {tasks}",
-    )
+    refused = top_level and expression.second in _TASK_PARTS
+    if refused or not tasks.grows:
+        names = ", ".join(tasks.known) or "none"
+        meant = _meant(first, tasks.known)
+        yield Finding(
+            refused,
+            f"{_shown(expression)} refers to {first!r}, but no task has that reference name{meant};"
+            f" the tasks are {names}",
+        )
 
 
 def _shown(expression: Expression) -> str:

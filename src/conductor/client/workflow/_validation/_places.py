@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple, Optional
+from typing import NamedTuple, Optional
 
 from conductor.client.http.models.workflow_task import WorkflowTask
 from conductor.client.workflow._check import plain
@@ -16,6 +16,7 @@ class Place(NamedTuple):
         task: The task.
         path: Its place, such as ``tasks[2].decisionCases['a'][0]``.
         visible: References whose output the task can read.
+        preceding: The task that runs before it in the same list, if one does.
         following: The task that runs after it, if one does.
         fork: Reference of the innermost fork around it, or None.
         nested: Whether it stands inside another task.
@@ -24,6 +25,7 @@ class Place(NamedTuple):
     task: WorkflowTask
     path: str
     visible: set[str]
+    preceding: Optional[WorkflowTask]
     following: Optional[WorkflowTask]
     fork: Optional[str]
     nested: bool
@@ -66,17 +68,16 @@ def references_inside(task: WorkflowTask) -> set[str]:
 def _sequence(
     tasks: list[WorkflowTask], path: str, visible: set[str], fork: Optional[str], nested: bool
 ) -> Iterator[Place]:
-    followers: list[Any] = [*tasks[1:], None]
-    for index, (task, following) in enumerate(zip(tasks, followers)):
+    neighbours = zip([None, *tasks[:-1]], [*tasks[1:], None])
+    for index, (task, (preceding, following)) in enumerate(zip(tasks, neighbours)):
         place = f"{path}[{index}]"
         inside = references_inside(task)
         seen = visible | {reference(task)} | inside if task.type == "DO_WHILE" else visible
-        yield Place(task, place, seen, following, fork, nested)
+        yield Place(task, place, seen, preceding, following, fork, nested)
         within = reference(task) if task.type == "FORK_JOIN" else fork
         for name, branch in branches(task):
             yield from _sequence(branch, f"{place}.{name}", seen | {reference(task)}, within, nested=True)
-        visible |= inside
-        visible.add(reference(task))
+        visible = visible | inside | {reference(task)}
 
 
 __all__ = ["Place", "branches", "places", "reference", "references_inside"]

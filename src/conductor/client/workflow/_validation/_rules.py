@@ -209,6 +209,8 @@ def _wait(subject: Subject) -> Findings:
 
 
 def _join(subject: Subject) -> Findings:
+    if subject.place.preceding is not None and subject.place.preceding.type == "FORK_JOIN_DYNAMIC":
+        return  # such a fork says itself what its join waits for
     for name in subject.task.join_on or []:
         if name not in subject.place.visible:
             yield _warning(f"it waits for {name!r}, which no fork before it runs: it would wait for ever")

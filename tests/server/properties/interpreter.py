@@ -22,7 +22,10 @@ def interpret(
         variables: The variables that are there when it begins.
         skipped: The outputs given for tasks that somebody skips before they are scheduled.
     """
-    state = State(program.given, program.registered, variables=dict(variables or {}), skipped=skipped or {})
+    state = State(program.given, program.registered, variables=dict(variables or {}), skipped=frozenset(skipped or ()))
+    for name, output in (skipped or {}).items():
+        # Its record is there from the moment on at which it was skipped.
+        state.note({"taskReferenceName": name}, 0, output, "SKIPPED")
     prediction = _walk(program.definition, state)
     if "failureWorkflow" in program.definition:
         prediction.failure_output = {"value": worker_output(program.given["a"])["value"]}

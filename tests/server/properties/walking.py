@@ -89,7 +89,7 @@ class State:
         last: The last record by reference, with the suffix.
         loops: Where the loops around this moment begin in the order of records.
         joined: What a JOIN waits for, where its definition does not say so.
-        skipped: The outputs given for tasks that somebody skips.
+        skipped: The references of tasks that somebody has skipped.
     """
 
     input: Json
@@ -101,7 +101,7 @@ class State:
     last: dict[str, Record] = field(default_factory=dict)
     loops: list[int] = field(default_factory=list)
     joined: dict[str, list[str]] = field(default_factory=dict)
-    skipped: dict[str, Json] = field(default_factory=dict)
+    skipped: frozenset[str] = frozenset()
     order: int = 0
     has_forked: bool = False
     permissive_failure: bool = False
@@ -180,7 +180,6 @@ def run_block(tasks: list[Json], state: State, iteration: int) -> None:
             if task["type"] == "FORK_JOIN_DYNAMIC":
                 state.joined[name_of(tasks[index + 1], iteration)] = []
         if task["taskReferenceName"] in state.skipped:
-            state.note(task, iteration, state.skipped[task["taskReferenceName"]], "SKIPPED")
             continue
         try:
             RULES[task["type"]](task, state, iteration)

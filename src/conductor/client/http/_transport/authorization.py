@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import random
 import time
 from threading import Lock
 from typing import TYPE_CHECKING, Callable, Optional
@@ -121,7 +122,8 @@ class Authorization:
     def _failed(self, problem: str) -> None:
         self.hint = problem
         self._failures += 1
-        pause = min(_LONGEST_PAUSE, 2.0 ** min(self._failures - 1, 10))
+        # Not all at the same moment: other processes were refused together with this one.
+        pause = min(_LONGEST_PAUSE, 2.0 ** min(self._failures - 1, 10)) * random.uniform(0.8, 1.2)
         self._not_before = time.monotonic() + pause
         logger.warning("%s; next attempt in %.0f s at the earliest", problem, pause)
 

@@ -41,12 +41,14 @@ browser: $(TEST) ## Run the tests of the web page in a headless Chromium
 bench: $(TEST) ## Run the benchmarks; ARGS=models runs one
 	$(BIN)/python -m benchmarks $(ARGS)
 
-lint: $(CHECK) ## Check style: ruff, and the limits on the size of files and functions
+lint: $(CHECK) ## Check style and format with ruff, and the limits on the size of files and functions
 	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
 	$(BIN)/python scripts/check_limits.py src tests scripts examples benchmarks
 
-format: $(CHECK) ## Let ruff repair what it can
+format: $(CHECK) ## Let ruff repair and format what it can
 	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
 
 types: $(CHECK) ## Check types: mypy --strict over src
 	$(BIN)/mypy

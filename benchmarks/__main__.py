@@ -1,4 +1,5 @@
 """Runs the benchmarks, all of them or those named: `python -m benchmarks imports models`."""
+
 from __future__ import annotations
 
 import sys

@@ -1,4 +1,5 @@
 """Executions of one task per second: this client's calls, one after another, against the embedded server."""
+
 from __future__ import annotations
 
 import re

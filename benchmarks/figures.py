@@ -1,4 +1,5 @@
 """What a benchmark yields, and how it takes time."""
+
 from __future__ import annotations
 
 import time

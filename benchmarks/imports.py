@@ -1,4 +1,5 @@
 """The time to import an entry point, above that of an empty interpreter."""
+
 from __future__ import annotations
 
 import subprocess

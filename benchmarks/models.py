@@ -1,4 +1,5 @@
 """Decoding and encoding a large model, over what the json module alone takes for the same text."""
+
 from __future__ import annotations
 
 import json

@@ -1,4 +1,5 @@
 """A database that has seen 100,000 executions: how long the server takes to start on it, and to answer."""
+
 from __future__ import annotations
 
 import http.client

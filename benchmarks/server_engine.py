@@ -1,4 +1,5 @@
 """What must not grow with the size of an execution: a step of a long loop, and a branch of a wide fork."""
+
 from __future__ import annotations
 
 import asyncio

@@ -1,4 +1,5 @@
 """Many idle workers and a steady flow of executions: does the server keep up, and does it stay as large as it was?"""
+
 from __future__ import annotations
 
 import asyncio

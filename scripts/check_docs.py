@@ -1,4 +1,5 @@
 """Checks the Markdown documents: every relative link leads somewhere, every Python block compiles."""
+
 from __future__ import annotations
 
 import re
@@ -17,8 +18,11 @@ MAKE_COMMAND = re.compile(r"`make ([a-z]+)")
 
 def documents() -> list[Path]:
     """Lists the documents of the project."""
-    folders = [path for name in ("docs", "examples", "tests", "benchmarks", "requirements")
-               for path in sorted((ROOT / name).rglob("*.md"))]
+    folders = [
+        path
+        for name in ("docs", "examples", "tests", "benchmarks", "requirements")
+        for path in sorted((ROOT / name).rglob("*.md"))
+    ]
     return [*sorted(ROOT.glob("*.md")), *folders]
 
 

@@ -2,6 +2,7 @@
 
 A file counts its lines, a function the lines of its body without docstring, comments and blank lines.
 """
+
 from __future__ import annotations
 
 import ast

@@ -3,6 +3,7 @@
 The floor, in tests/contract/surface-floor.txt, is the number of items that must hold. It may only rise.
 Further arguments go to check_surface.py: `--module conductor.client.workflow`, `--show 0` ...
 """
+
 from __future__ import annotations
 
 import json
@@ -19,8 +20,15 @@ def compare(arguments: list[str]) -> dict[str, int]:
     """Runs the comparison, prints its report and returns its sums."""
     with tempfile.TemporaryDirectory() as folder:
         output = Path(folder) / "surface.json"
-        command = [sys.executable, str(CONTRACT / "check_surface.py"), str(CONTRACT / "surface-2.0.0.json"),
-                   "--skip-incidental", "--json", str(output), *arguments]
+        command = [
+            sys.executable,
+            str(CONTRACT / "check_surface.py"),
+            str(CONTRACT / "surface-2.0.0.json"),
+            "--skip-incidental",
+            "--json",
+            str(output),
+            *arguments,
+        ]
         code = subprocess.run(command).returncode
         if not output.exists():
             sys.exit(code or 2)

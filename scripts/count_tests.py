@@ -2,6 +2,7 @@
 
 usage: count_tests.py FOLDER, with one report, NAME.xml, for each run of pytest
 """
+
 from __future__ import annotations
 
 import sys

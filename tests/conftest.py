@@ -1,7 +1,16 @@
 """Options of the whole suite."""
+
 from __future__ import annotations
 
+import os
+
 import pytest
+
+# What the environment of whoever runs the tests says about servers and proxies is not meant for the tests.
+_PROXIES = {"http_proxy", "https_proxy", "all_proxy", "no_proxy"}
+for _name in list(os.environ):
+    if _name.lower() in _PROXIES or (_name.startswith("CONDUCTOR_") and _name != "CONDUCTOR_SERVER_VERSION"):
+        del os.environ[_name]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -1,4 +1,5 @@
 """Imports the module named by the first argument and prints, as JSON, what that did to the process."""
+
 from __future__ import annotations
 
 import json

@@ -52,9 +52,7 @@ def dev(program, *options, **settings):
 
 def server_process(run):
     """The process id of the server of a run."""
-    return next(
-        process for process in run.living() if b"_embedded" in Path(f"/proc/{process}/cmdline").read_bytes()
-    )
+    return next(process for process in run.living() if b"_embedded" in Path(f"/proc/{process}/cmdline").read_bytes())
 
 
 def test_the_command_finds_the_server_by_its_environment():
@@ -267,7 +265,11 @@ class Terminal:
         self._keyboard, screen = os.openpty()
         self._shown = b""
         self.run = Conductor(
-            "dev", "--", sys.executable, "-c", program,
+            "dev",
+            "--",
+            sys.executable,
+            "-c",
+            program,
             launch=["-c", LOGIN, "-m", "conductor"],
             start_new_session=True,
             stdin=screen,

@@ -106,9 +106,17 @@ def test_fifty_tasks_in_flight_are_finished_after_sigterm(tmp_path: Path, kind: 
 @pytest.mark.parametrize(
     "kind",
     [
-        "exits", "exits-async", "interrupts", "interrupts-async", "binary", "leaks",
-        "quits", pytest.param("quits-async", marks=SLOW),
-        "forks", "forks_and_returns", "forks_and_returns-async",
+        "exits",
+        "exits-async",
+        "interrupts",
+        "interrupts-async",
+        "binary",
+        "leaks",
+        "quits",
+        pytest.param("quits-async", marks=SLOW),
+        "forks",
+        "forks_and_returns",
+        "forks_and_returns-async",
     ],
 )
 def test_a_function_that_misbehaves_harms_neither_other_tasks_nor_its_own_next_attempt(

@@ -1,4 +1,5 @@
 """`make hello`: the hello world on a server of its own, as a newcomer runs it first."""
+
 from __future__ import annotations
 
 import os
@@ -20,8 +21,15 @@ def run_hello(folder: Path, *, mark: str = "") -> subprocess.CompletedProcess[st
     environment = {key: value for key, value in os.environ.items() if not key.startswith("CONDUCTOR_")}
     command = [sys.executable, "-m", "conductor", "dev", "--", sys.executable, str(PROGRAM)]
     return subprocess.run(
-        command, cwd=folder, env={**environment, MARK: mark}, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT, text=True, timeout=60, check=False,
+        command,
+        cwd=folder,
+        env={**environment, MARK: mark},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        timeout=60,
+        check=False,
     )
 
 
@@ -56,8 +64,9 @@ def test_the_hello_world_leaves_no_file_behind(tmp_path: Path) -> None:
 @pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="processes are found by their environment in /proc")
 def test_the_hello_world_leaves_no_process_behind(tmp_path: Path) -> None:
     mark = uuid.uuid4().hex
-    with subprocess.Popen([sys.executable, "-c", "input()"], env={**os.environ, MARK: mark},
-                          stdin=subprocess.PIPE) as control:
+    with subprocess.Popen(
+        [sys.executable, "-c", "input()"], env={**os.environ, MARK: mark}, stdin=subprocess.PIPE
+    ) as control:
         assert control.pid in processes_marked(mark)
 
     assert run_hello(tmp_path, mark=mark).returncode == 0

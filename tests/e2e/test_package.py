@@ -1,4 +1,5 @@
 """The distribution: its names, its metadata, its command."""
+
 from __future__ import annotations
 
 import importlib

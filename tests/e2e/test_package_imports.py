@@ -1,4 +1,5 @@
 """Importing the client costs little and changes nothing in the process."""
+
 from __future__ import annotations
 
 import functools

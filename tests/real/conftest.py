@@ -2,6 +2,7 @@
 
 The tests share the server, so each uses names of its own (`unique`).
 """
+
 from __future__ import annotations
 
 import uuid

@@ -1,4 +1,5 @@
 """What the tests do over and over: define, start, act as the worker, wait."""
+
 from __future__ import annotations
 
 import time

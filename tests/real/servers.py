@@ -2,6 +2,7 @@
 
 `python -m tests.real.servers` obtains what the released one needs and says what is missing.
 """
+
 from __future__ import annotations
 
 import contextlib
@@ -98,8 +99,15 @@ def find_jar() -> Path:
             raise ServerUnavailable(f"{jar} is missing, and so is Maven (mvn), which would fetch {JAR_COORDINATES}.")
         print(f"Maven fetches {JAR_COORDINATES}, about 460 MB, once ...", flush=True)
         # Java takes the home directory from the user database, not from HOME; one of the two has to be named.
-        command = [maven, "-q", "-B", f"-Dmaven.repo.local={repository}", "dependency:get",
-                   f"-Dartifact={JAR_COORDINATES}", "-Dtransitive=false"]
+        command = [
+            maven,
+            "-q",
+            "-B",
+            f"-Dmaven.repo.local={repository}",
+            "dependency:get",
+            f"-Dartifact={JAR_COORDINATES}",
+            "-Dtransitive=false",
+        ]
         if subprocess.run(command, check=False, stdin=subprocess.DEVNULL).returncode or not jar.exists():
             raise ServerUnavailable(f"Maven could not fetch {JAR_COORDINATES}; its messages are above.")
     return jar
@@ -120,8 +128,9 @@ def _free_port() -> int:
 @contextlib.contextmanager
 def _process(command: list[str], log: Path) -> Iterator[subprocess.Popen[bytes]]:
     with log.open("wb") as output:
-        process = subprocess.Popen(command, stdout=output, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL,
-                                   cwd=log.parent)
+        process = subprocess.Popen(
+            command, stdout=output, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL, cwd=log.parent
+        )
     try:
         yield process
     finally:

@@ -1,4 +1,5 @@
 """Workflow and task definitions and their versions."""
+
 from __future__ import annotations
 
 import pytest
@@ -88,9 +89,18 @@ def test_a_task_definition_comes_back_as_it_was_registered(unique: str, metadata
 
     seen = metadata.get_task_def(unique)
 
-    for field in ("description", "retry_count", "retry_logic", "retry_delay_seconds", "timeout_seconds",
-                  "timeout_policy", "response_timeout_seconds", "input_keys", "rate_limit_per_frequency",
-                  "rate_limit_frequency_in_seconds"):
+    for field in (
+        "description",
+        "retry_count",
+        "retry_logic",
+        "retry_delay_seconds",
+        "timeout_seconds",
+        "timeout_policy",
+        "response_timeout_seconds",
+        "input_keys",
+        "rate_limit_per_frequency",
+        "rate_limit_frequency_in_seconds",
+    ):
         assert getattr(seen, field) == getattr(definition, field), field
 
 

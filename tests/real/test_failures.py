@@ -1,4 +1,5 @@
 """Tasks that fail: how often they are tried again, and what the execution tells."""
+
 from __future__ import annotations
 
 import pytest

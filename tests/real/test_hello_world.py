@@ -1,4 +1,5 @@
 """The hello world program, as a user runs it."""
+
 from __future__ import annotations
 
 import os
@@ -19,8 +20,14 @@ def hello_world(conductor_url: str) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "CONDUCTOR_SERVER_URL": conductor_url, "PYTHONUNBUFFERED": "1"}
     environment.pop("CONDUCTOR_UI_SERVER_URL", None)
     return subprocess.run(
-        [sys.executable, str(PROGRAM)], env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT, text=True, timeout=90, check=False,
+        [sys.executable, str(PROGRAM)],
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        timeout=90,
+        check=False,
     )
 
 

@@ -1,4 +1,5 @@
 """Executions: from start to end, paused, terminated, restarted, retried, rerun."""
+
 from __future__ import annotations
 
 import pytest
@@ -186,9 +187,7 @@ def test_an_unknown_execution_is_named_in_the_error(operator: Operator) -> None:
     assert "no-such-execution" in missing.value.message
 
 
-def test_execute_waits_for_the_end_and_answers_with_the_output(
-    operator: Operator, executor: WorkflowExecutor
-) -> None:
+def test_execute_waits_for_the_end_and_answers_with_the_output(operator: Operator, executor: WorkflowExecutor) -> None:
     operator.define("only")
     workflow_id = operator.start(input={"value": 1})
     operator.complete("only", value="separate")

@@ -1,4 +1,5 @@
 """Finding executions."""
+
 from __future__ import annotations
 
 from typing import Any

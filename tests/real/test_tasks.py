@@ -1,4 +1,5 @@
 """Tasks: logs, queues, progress, updates by reference, domains."""
+
 from __future__ import annotations
 
 import pytest

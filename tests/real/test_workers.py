@@ -1,4 +1,5 @@
 """Worker programs: whole processes that poll, run and report."""
+
 from __future__ import annotations
 
 import os
@@ -20,8 +21,13 @@ def workers(operator: Operator, conductor_url: str, tmp_path: Path) -> Iterator[
     """The worker program for the operator's task types, running."""
     environment = {**os.environ, "CONDUCTOR_SERVER_URL": conductor_url, "WORKER_PREFIX": operator.name}
     with (tmp_path / "workers.log").open("wb") as log:
-        process = subprocess.Popen([sys.executable, str(PROGRAM)], env=environment, stdin=subprocess.DEVNULL,
-                                   stdout=log, stderr=subprocess.STDOUT)
+        process = subprocess.Popen(
+            [sys.executable, str(PROGRAM)],
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+        )
     try:
         yield process
     finally:

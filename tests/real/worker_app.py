@@ -1,4 +1,5 @@
 """A worker program: its task types start with the text in WORKER_PREFIX; ends at SIGTERM."""
+
 from __future__ import annotations
 
 import os

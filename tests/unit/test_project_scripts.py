@@ -1,4 +1,5 @@
 """The scripts behind the Makefile find what they are there to find."""
+
 from __future__ import annotations
 
 import os
@@ -117,7 +118,10 @@ def test_a_surface_below_its_floor_is_refused(
 
 def create_venv(folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        ["/bin/sh", str(CREATE_VENV), str(folder / "venv")], capture_output=True, text=True, check=False,
+        ["/bin/sh", str(CREATE_VENV), str(folder / "venv")],
+        capture_output=True,
+        text=True,
+        check=False,
         env={**os.environ, **environment},
     )
 

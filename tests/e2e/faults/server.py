@@ -112,7 +112,11 @@ class EmbeddedServer:
             "inputParameters": {"number": "${workflow.input.number}", "work": "${workflow.input.work}"},
         }
         workflow = {
-            "name": task_type, "version": 1, "schemaVersion": 2, "ownerEmail": "owner@example.com", "tasks": [task],
+            "name": task_type,
+            "version": 1,
+            "schemaVersion": 2,
+            "ownerEmail": "owner@example.com",
+            "tasks": [task],
         }
         self.request("POST", "/metadata/taskdefs", [definition])
         self.request("POST", "/metadata/workflow", workflow)

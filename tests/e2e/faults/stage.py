@@ -45,7 +45,11 @@ class Stage:
     def launch(self, **environment: str) -> Program:
         """Start the worker application and wait until it polls."""
         program = Program(
-            self.proxy, str(APP), *self.task_types, folder=self._folder, FAULTS_JOURNAL=str(self._journal),
+            self.proxy,
+            str(APP),
+            *self.task_types,
+            folder=self._folder,
+            FAULTS_JOURNAL=str(self._journal),
             **environment,
         )
         wait_until(

@@ -24,6 +24,7 @@ help: ## List the targets
 
 hello: $(SERVER) ## Run the hello world: embedded server, worker processes, one workflow
 	@$(BIN)/conductor dev -- $(BIN)/python examples/helloworld/helloworld.py
+	@echo 'The server ended with the program. make server starts one that stays, with a page of its executions.'
 
 test: $(TEST) ## Run the tests (no Java, Node, browser or network) in two processes; JOBS=0 uses one
 	$(BIN)/python -m pytest -n $(JOBS) $(ARGS)

@@ -215,6 +215,11 @@ DOUBTFUL: dict[str, tuple[Callable[[], ConductorWorkflow], str, str]] = {
             " version, workflowId, workflowType"
         ),
     ),
+    "task as a value": (
+        lambda: workflow(step("a"), step("b", x=[{"y": step("a")}])),
+        "task 'b' (tasks[1])",
+        "'x[0].y' is the task 'a' itself; give its output, as a.output() does",
+    ),
     "output": (
         lambda: workflow(step("a")).output_parameters({"x": "${b.output}"}),
         "outputParameters",

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from typing import Any
 
 import pytest
 
 from conductor.client.workflow.conductor_workflow import ConductorWorkflow
+from conductor.client.workflow.task.do_while_task import LoopTask
 from conductor.client.workflow.task.dynamic_fork_task import DynamicForkTask
+from conductor.client.workflow.task.event_task import EventTaskInterface, SqsEventTask
 from conductor.client.workflow.task.fork_task import ForkTask
+from conductor.client.workflow.task.human_task import AssignmentCompletionStrategy, HumanTask
 from conductor.client.workflow.task.join_task import JoinTask
 from conductor.client.workflow.task.simple_task import SimpleTask
+from conductor.client.workflow.task.sub_workflow_task import InlineSubWorkflowTask
 from conductor.client.workflow.task.switch_task import SwitchTask
 
 
@@ -146,3 +151,37 @@ def test_a_workflow_says_when_it_has_no_executor() -> None:
 def test_a_mistake_names_the_thing_what_it_takes_and_what_came(mistake, message) -> None:
     with pytest.raises(TypeError, match=f"^invalid type: {re.escape(message)}$"):
         mistake()
+
+
+@pytest.mark.parametrize(
+    ("mistake", "message"),
+    [
+        (lambda: workflow() >> {"a": step("a")}, "invalid task -- .*; a dictionary gives cases to a SwitchTask"),
+        (lambda: InlineSubWorkflowTask("s", "child"), "workflow of InlineSubWorkflowTask 's' takes a workflow, got str"),
+        (lambda: ForkTask("f", None), "forked_tasks of ForkTask 'f' takes Iterable, got NoneType None"),
+        (lambda: EventTaskInterface("e", None, "q"), "event_prefix of EventTaskInterface 'e' takes str, got NoneType"),
+        (lambda: SqsEventTask("e", 5), "the name of the queue of SqsEventTask 'e' takes str, got int 5"),
+        (lambda: workflow().output_parameter("x", step), "output 'x' of workflow 'wf' takes a value, got the function"),
+        (lambda: step("a").input(key="x", value=step), "input 'x' of SimpleTask 'a' takes a value, got the function"),
+    ],
+)
+def test_a_mistake_is_named_at_the_line_that_makes_it(mistake, message) -> None:
+    with pytest.raises(TypeError, match=message):
+        mistake()
+
+
+@pytest.mark.parametrize("kind", [list, tuple, deque, iter])
+def test_tasks_may_come_in_any_collection(kind) -> None:
+    loop = LoopTask("l", 2, kind([step("a"), step("b")])).to_workflow_task()
+    fork = ForkTask("f", kind([kind([step("a"), step("b")])])).to_workflow_task()
+
+    assert references(loop.loop_over) == references(fork.fork_tasks[0]) == ["a", "b"]
+
+
+@pytest.mark.parametrize("strategy", [AssignmentCompletionStrategy.TERMINATE, "TERMINATE"])
+def test_a_human_task_takes_its_strategy_as_member_or_text(strategy) -> None:
+    inputs = HumanTask("h", assignment_completion_strategy=strategy).input_parameters
+
+    assert inputs["__humanTaskDefinition"]["assignmentCompletionStrategy"] == "TERMINATE"
+    with pytest.raises(ValueError, match="'LATER' is not a valid AssignmentCompletionStrategy"):
+        HumanTask("h", assignment_completion_strategy="LATER")

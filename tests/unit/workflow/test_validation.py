@@ -96,6 +96,13 @@ def test_problems_of_an_inner_workflow_say_which_one() -> None:
     assert is_error
 
 
+def test_a_number_that_json_does_not_have_is_found_before_it_is_sent() -> None:
+    ((where, message, is_error),) = found(workflow(step("a", x=[1, float("nan")])))
+
+    assert (where, is_error) == ("task 'a' (tasks[0])", True)
+    assert message == "its input cannot be sent: cannot encode x[1]: nan is not a JSON number"
+
+
 def test_all_problems_are_reported_at_once() -> None:
     subject = workflow(step("a"), step("a", x="${zz.output.y}"), WaitUntilTask("w", "soon"))
 

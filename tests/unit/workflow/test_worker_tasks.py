@@ -71,7 +71,8 @@ def test_a_missing_argument_is_a_warning_because_it_arrives_as_none() -> None:
 
 
 def test_a_missing_argument_is_named() -> None:
-    assert problems(greet, times=2) == ["argument 'name' of worker 'greet' is missing; it takes name, times"]
+    text = "argument 'name' of worker 'greet' is missing; it takes name, times, by keyword"
+    assert problems(greet, times=2) == [text]
 
 
 @pytest.mark.parametrize("function", [take_the_task, take_anything, take_object, take_untyped])

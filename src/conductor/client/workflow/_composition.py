@@ -74,9 +74,10 @@ def unique_suffix() -> str:
 def _operand(operand: Any) -> TaskInterface:
     task = _task(operand)
     if task is None:
+        hint = "; a dictionary gives cases to a SwitchTask right before it" if isinstance(operand, dict) else ""
         raise TypeError(
             "invalid task -- if using @worker_task or @WorkerTask decorator ensure task_ref_name is passed as argument."
-            f"  task is {type(operand)}: {cut(operand)}"
+            f"  task is {type(operand)}: {cut(operand)}{hint}"
         )
     return task
 

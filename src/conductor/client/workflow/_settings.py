@@ -6,7 +6,7 @@ from copy import deepcopy
 from typing import TYPE_CHECKING, Any, Optional, Union
 
 from conductor.client.http.models.workflow_def import WorkflowDef
-from conductor.client.workflow._check import expect, expect_text_keys, plain
+from conductor.client.workflow._check import expect, expect_text_keys, expect_value, plain
 from conductor.client.workflow.task.timeout_policy import TimeoutPolicy
 
 if TYPE_CHECKING:
@@ -122,10 +122,14 @@ class WorkflowSettings:
         return self._set_dictionary("output_parameters", output_parameters)  # type: ignore[return-value]  # None resets
 
     def output_parameter(self, key: str, value: Any) -> Self:
-        """Set one value of the output."""
+        """Set one value of the output.
+
+        Raises:
+            TypeError: If ``value`` is a function.
+        """
         if self._definition.output_parameters is None:
             self._definition.output_parameters = {}
-        self._definition.output_parameters[key] = value
+        self._definition.output_parameters[key] = expect_value(value, self._what(f"output {key!r}"))
         return self
 
     def input_template(self, input_template: Optional[dict[str, Any]]) -> Self:

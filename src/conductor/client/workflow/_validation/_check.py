@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from typing import Any, NamedTuple
 
-from conductor.client.http._encode import EncodeError, encode
+from conductor.client.http._encode import EncodeError, encode, to_json
 from conductor.client.http.models.workflow_def import WorkflowDef
-from conductor.client.workflow._validation._expressions import Expression, expressions_in, path_problem
+from conductor.client.workflow._validation._expressions import Expression, expressions_in, path_problem, tasks_in
 from conductor.client.workflow._validation._places import Place, places, reference
 from conductor.client.workflow._validation._rules import Finding, Findings, Subject, rules_of
 from conductor.client.workflow.validation import WorkflowProblem
@@ -107,12 +107,15 @@ def _findings(place: Place, tasks: _Tasks) -> Findings:
         yield Finding(True, "it needs a reference name")
     try:
         inputs: dict[str, Any] = encode(task.input_parameters or {})
+        to_json(inputs)
     except EncodeError as error:
         yield Finding(True, f"its input cannot be sent: {error}")
         return
     for rule in rules_of(task):
         yield from rule(Subject(task, place, inputs))
     yield from _worker(place, inputs)
+    for where, meant in tasks_in(task.input_parameters):
+        yield Finding(False, f"{where!r} is the task {meant!r} itself; give its output, as {meant}.output() does")
     yield from _references(inputs, place.visible, tasks, not place.nested)
     fields = {"sink": task.sink, "subWorkflowParam": _references_of_sub_workflow(task.sub_workflow_param)}
     for finding in _references(fields, place.visible, tasks, False):
@@ -135,7 +138,9 @@ def _worker(place: Place, inputs: dict[str, Any]) -> Findings:
             yield Finding(True, f"argument {name!r} is unknown to worker {worker.function!r}{meant}; it takes {takes}")
     for name in worker.required:
         if name not in inputs:
-            yield Finding(False, f"argument {name!r} of worker {worker.function!r} is missing; it takes {takes}")
+            yield Finding(
+                False, f"argument {name!r} of worker {worker.function!r} is missing; it takes {takes}, by keyword"
+            )
 
 
 def _references(value: Any, visible: set[str], tasks: _Tasks, top_level: bool) -> Findings:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from conductor.client.workflow._check import plain
+
 
 class Expression(NamedTuple):
     """One ``${…}`` in a value.
@@ -33,12 +35,26 @@ def expressions_in(value: Any, where: str = "") -> Iterator[Expression]:
     if isinstance(value, str):
         for path in _paths(value):
             yield Expression(where, path)
-    elif isinstance(value, dict):
+    for step, item in _inside(value, where):
+        yield from expressions_in(item, step)
+
+
+def tasks_in(value: Any, where: str = "") -> Iterator[tuple[str, str]]:
+    """Yield where a value holds task objects, which nobody means to send, and their reference names."""
+    if hasattr(type(value), "task_reference_name") and hasattr(type(value), "to_workflow_task"):
+        yield where, plain(value.task_reference_name)
+    for step, item in _inside(value, where):
+        yield from tasks_in(item, step)
+
+
+def _inside(value: Any, where: str) -> Iterator[tuple[str, Any]]:
+    """Yield what a dictionary or a list holds, each with its path."""
+    if isinstance(value, dict):
         for key, item in value.items():
-            yield from expressions_in(item, f"{where}.{key}" if where else str(key))
+            yield (f"{where}.{key}" if where else str(key)), item
     elif isinstance(value, (list, tuple)):
         for index, item in enumerate(value):
-            yield from expressions_in(item, f"{where}[{index}]")
+            yield f"{where}[{index}]", item
 
 
 def is_expression(value: Any) -> bool:
@@ -98,4 +114,4 @@ def path_problem(path: str) -> str:
     return "has unbalanced brackets or quotes" if depth or quote else ""
 
 
-__all__ = ["Expression", "expressions_in", "is_expression", "path_problem"]
+__all__ = ["Expression", "expressions_in", "is_expression", "path_problem", "tasks_in"]

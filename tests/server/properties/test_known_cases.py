@@ -171,3 +171,30 @@ def test_records_that_a_loop_has_dropped_stay_dropped_after_a_crash():
     with tempfile.TemporaryDirectory() as folder:
         execution = asyncio.run(life(str(Path(folder, "conductor.db"))))
     assert [name for name, _ in shown(execution)] == ["l", "b__3", "h"]
+
+
+def test_a_loop_does_not_show_what_a_loop_inside_it_has_dropped_after_a_crash():
+    async def life(database: str) -> Json:
+        clock = VirtualClock()
+        inner = task("DO_WHILE", "in", {"_items": [5, 6], "keepLastN": 1}, loopCondition="")
+        inner["loopOver"] = [task("NOOP", "b", {}), task("HUMAN", "h", {})]
+        async with world(database, clock) as here:
+            workflow_id = await start(here, loop("out", "$.out['iteration'] < 1", inner))
+        async with world(database, clock) as here:
+            await here.settle()
+            for _ in range(2):
+                execution: Json = await here.read(f"/workflow/{workflow_id}")
+                (waiting,) = (
+                    each["taskId"] for each in execution["tasks"] if each["taskType"] == "HUMAN" and not each["endTime"]
+                )
+                done = {"taskId": waiting, "workflowInstanceId": workflow_id, "status": "COMPLETED"}
+                await here.call("POST", "/tasks", done)
+                await here.settle()
+            ended: Json = await here.read(f"/workflow/{workflow_id}")
+            return ended
+
+    with tempfile.TemporaryDirectory() as folder:
+        execution = asyncio.run(life(str(Path(folder, "conductor.db"))))
+    assert execution["status"] == "COMPLETED"
+    (shown_by_outer,) = (each["outputData"] for each in execution["tasks"] if each["referenceTaskName"] == "out")
+    assert set(shown_by_outer["1"]) == {"in"}

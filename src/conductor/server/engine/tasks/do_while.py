@@ -90,13 +90,17 @@ class DoWhile(TaskType):
     def _collect(self, turn: Turn, task: Task) -> list[Task]:
         """Take the outputs of this iteration over; the latest attempts of its tasks."""
         found = []
+        # Made anew each time: a loop inside this one may have dropped records since the last look.
+        outputs: Json = {}
         for each in walk(task.workflow_task["loopOver"]):
             record = turn.execution.last.get(f"{each['taskReferenceName']}__{task.iteration}")
             if record is None or record.seq < task.seq:
                 continue
             found.append(record)
             if not record.is_open:
-                task.output_data.setdefault(str(task.iteration), {})[record.base_reference] = record.output_data
+                outputs[record.base_reference] = record.output_data
+        if outputs:
+            task.output_data[str(task.iteration)] = outputs
         return found
 
     def _next(self, turn: Turn, task: Task, body: list[Task]) -> Steps:

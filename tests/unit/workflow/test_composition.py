@@ -157,7 +157,7 @@ def test_a_mistake_names_the_thing_what_it_takes_and_what_came(mistake, message)
     ("mistake", "message"),
     [
         (lambda: workflow() >> {"a": step("a")}, "invalid task -- .*; a dictionary gives cases to a SwitchTask"),
-        (lambda: InlineSubWorkflowTask("s", "child"), "workflow of InlineSubWorkflowTask 's' takes a workflow, got str"),
+        (lambda: InlineSubWorkflowTask("s", "child"), "InlineSubWorkflowTask .s. takes a workflow, got str"),
         (lambda: ForkTask("f", None), "forked_tasks of ForkTask 'f' takes Iterable, got NoneType None"),
         (lambda: EventTaskInterface("e", None, "q"), "event_prefix of EventTaskInterface 'e' takes str, got NoneType"),
         (lambda: SqsEventTask("e", 5), "the name of the queue of SqsEventTask 'e' takes str, got int 5"),

@@ -7,6 +7,7 @@ from uuid import uuid4
 
 from conductor.client.http.models.start_workflow_request import StartWorkflowRequest
 from conductor.client.orkes._facade import given
+from conductor.client.workflow.executor._tasks import TaskOperations
 
 if TYPE_CHECKING:
     from conductor.client.configuration.configuration import Configuration
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     )
     from conductor.client.http.models.signal_response import SignalResponse
     from conductor.client.http.models.skip_task_request import SkipTaskRequest
-    from conductor.client.http.models.task import Task
     from conductor.client.http.models.workflow import Workflow
     from conductor.client.http.models.workflow_def import WorkflowDef
     from conductor.client.http.models.workflow_run import WorkflowRun
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["WorkflowExecutor"]
 
 
-class WorkflowExecutor:
+class WorkflowExecutor(TaskOperations):
     """Registers, starts, executes and steers workflows; creating one opens no connection.
 
     Example:
@@ -327,83 +327,6 @@ class WorkflowExecutor:
         self.workflow_client.skip_task_from_workflow(
             workflow_id=workflow_id, task_reference_name=task_reference_name, request=request
         )
-
-    def update_task(self, task_id: str, workflow_id: str, task_output: dict[str, Any], status: str) -> str:
-        """Report the result of a task and return its id.
-
-        Args:
-            task_id: Id of the task.
-            workflow_id: Id of its execution.
-            task_output: Output of the task.
-            status: ``COMPLETED``, ``FAILED``, ``FAILED_WITH_TERMINAL_ERROR`` or ``IN_PROGRESS``.
-
-        Raises:
-            ValueError: If the status is none of these.
-        """
-        from conductor.client.http.models.task_result import TaskResult
-
-        checked: Any = status  # the model compares it with the statuses there are
-        result = TaskResult(workflow_instance_id=workflow_id, task_id=task_id, status=checked, output_data=task_output)
-        return self.task_client.update_task(body=result)
-
-    def update_task_by_ref_name(
-        self, task_output: dict[str, Any], workflow_id: str, task_reference_name: str, status: str
-    ) -> str:
-        """Report the result of a task of an execution and return its id.
-
-        Args:
-            task_output: Output of the task.
-            workflow_id: Id of the execution.
-            task_reference_name: Reference name of the task.
-            status: ``COMPLETED``, ``FAILED``, ``FAILED_WITH_TERMINAL_ERROR`` or ``IN_PROGRESS``.
-        """
-        return self.task_client.update_task1(
-            body=task_output, workflow_id=workflow_id, task_ref_name=task_reference_name, status=status
-        )
-
-    def update_task_by_ref_name_sync(
-        self, task_output: dict[str, Any], workflow_id: str, task_reference_name: str, status: str
-    ) -> Workflow:
-        """Report the result of a task of an execution and return the execution.
-
-        Args:
-            task_output: Output of the task.
-            workflow_id: Id of the execution.
-            task_reference_name: Reference name of the task.
-            status: ``COMPLETED``, ``FAILED``, ``FAILED_WITH_TERMINAL_ERROR`` or ``IN_PROGRESS``.
-        """
-        return self.task_client.update_task_sync(
-            body=task_output, workflow_id=workflow_id, task_ref_name=task_reference_name, status=status
-        )
-
-    def get_task(self, task_id: str) -> Task:
-        """Return a task of an execution by its id."""
-        return self.task_client.get_task(task_id=task_id)
-
-    def signal(
-        self, workflow_id: str, status: str, body: dict[str, Any], return_strategy: Optional[str] = None
-    ) -> SignalResponse:
-        """Complete the task that an execution waits for, and wait for what follows.
-
-        Args:
-            workflow_id: Id of the execution.
-            status: Status that the waiting task gets.
-            body: Output that the waiting task gets.
-            return_strategy: ``TARGET_WORKFLOW``, ``BLOCKING_WORKFLOW``, ``BLOCKING_TASK`` or ``BLOCKING_TASK_INPUT``.
-        """
-        return self.task_client.signal_workflow_task_sync(
-            workflow_id=workflow_id, status=status, body=body, **given(return_strategy=return_strategy)
-        )
-
-    def signal_async(self, workflow_id: str, status: str, body: dict[str, Any]) -> None:
-        """Complete the task that an execution waits for.
-
-        Args:
-            workflow_id: Id of the execution.
-            status: Status that the waiting task gets.
-            body: Output that the waiting task gets.
-        """
-        self.task_client.signal_workflow_task_async(workflow_id=workflow_id, status=status, body=body)
 
     def send_message(self, workflow_id: str, message: dict[str, Any]) -> str:
         """Send a message to a running execution and return the id of the message.

@@ -268,6 +268,7 @@ table(
     start_workflows=requests(lambda w, e: e.start_workflows(request(), request())),
     execute_workflow=requests(lambda w, e: e.execute_workflow(request())),
     execute_workflow_with_everything=requests(lambda w, e: e.execute_workflow(request(), "a", 5, "q")),
+    execute_workflow_with_empty_request_id=requests(lambda w, e: e.execute_workflow(request(), request_id="")),
     execute=requests(lambda w, e: e.execute("wf", 2)),
     execute_with_everything=requests(lambda w, e: e.execute("wf", 2, {"a": 1}, "a", 5, "q", "c", "d")),
     execute_without_version=requests(lambda w, e: e.execute("wf")),

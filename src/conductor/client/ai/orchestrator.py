@@ -153,7 +153,7 @@ class AIOrchestrator:
         from conductor.client.http.models.integration_update import IntegrationUpdate
 
         clients = self.integration_client
-        if overwrite or clients.get_integration(name) is None:
+        if clients.get_integration(name) is None or overwrite:
             details = IntegrationUpdate(
                 category=category,
                 configuration=config.to_dict(),
@@ -163,7 +163,7 @@ class AIOrchestrator:
             )
             clients.save_integration(name, details)
         for part in parts:
-            if overwrite or clients.get_integration_api(name, part) is None:
+            if clients.get_integration_api(name, part) is None or overwrite:
                 clients.save_integration_api(name, part, IntegrationApiUpdate(description=description, enabled=True))
 
     def get_token_used(self, ai_integration: str) -> dict[str, int]:

@@ -97,7 +97,7 @@ class WorkflowExecutor(TaskOperations):
         """
         return self.workflow_client.execute_workflow(
             start_workflow_request=request,
-            request_id=request_id or _new_id(),
+            request_id=_new_id() if request_id is None else request_id,
             wait_until_task_ref=wait_until_task_ref,
             wait_for_seconds=wait_for_seconds,
         )
@@ -123,7 +123,7 @@ class WorkflowExecutor(TaskOperations):
         """
         return self.workflow_client.execute_workflow_with_return_strategy(
             start_workflow_request=request,
-            request_id=request_id or _new_id(),
+            request_id=_new_id() if request_id is None else request_id,
             wait_until_task_ref=wait_until_task_ref,
             wait_for_seconds=wait_for_seconds,
             consistency=consistency,

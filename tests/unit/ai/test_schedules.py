@@ -91,8 +91,8 @@ def test_a_schedule_is_saved_under_the_name_of_its_agent() -> None:
 
 
 @pytest.mark.parametrize("field", ["name", "cron"])
-@pytest.mark.parametrize("empty", ["", "  "])
-def test_a_schedule_needs_a_name_and_a_time(field: str, empty: str) -> None:
+@pytest.mark.parametrize("empty", ["", "  ", None])
+def test_a_schedule_needs_a_name_and_a_time(field: str, empty: Any) -> None:
     with pytest.raises(ValueError, match=rf"^Schedule\.{field} is required and must be non-empty$"):
         Schedule(**{"name": "n", "cron": "c", field: empty})
 
@@ -127,6 +127,32 @@ def test_a_schedule_of_the_server_is_read() -> None:
         created_by="me",
         updated_by="you",
     )
+
+
+@pytest.mark.parametrize(
+    ("started", "asked_for", "agent", "short_name"),
+    [("agent", None, "agent", "daily"), ("agent", "other", "agent", "agent-daily"), (None, "agent", "", "daily")],
+)
+def test_a_schedule_belongs_to_the_workflow_it_starts_and_is_short_for_whoever_asks(
+    started: Any, asked_for: Any, agent: str, short_name: str
+) -> None:
+    request = None if started is None else StartWorkflowRequest(name=started)
+    on_server = WorkflowSchedule(name="agent-daily", cron_expression="c", start_workflow_request=request)
+
+    info = schedule._get_info(Client(on_server), "agent-daily", asked_for)
+
+    assert (info.agent, info.short_name) == (agent, short_name)
+
+
+def test_listed_schedules_are_short_for_the_agent_even_when_they_do_not_say_what_they_start() -> None:
+    client = Client(WorkflowSchedule(name="agent-daily", cron_expression="c"))
+
+    assert [info.short_name for info in schedule._list_infos(client, "agent")] == ["daily"]
+
+
+def test_a_schedule_without_a_name_is_none() -> None:
+    with pytest.raises(ScheduleNotFound, match=r"^Schedule '' not found$"):
+        schedule._get_info(Client({"name": "", "cronExpression": "c"}), "")
 
 
 def test_a_schedule_that_comes_as_a_dictionary_is_read_with_its_next_run() -> None:

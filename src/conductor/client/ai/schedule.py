@@ -38,6 +38,7 @@ class Schedule:
 
     Raises:
         ValueError: If the name or the cron expression is empty.
+        TypeError: If one of them is no text.
     """
 
     name: str
@@ -53,9 +54,9 @@ class Schedule:
     def __post_init__(self) -> None:
         for attribute in ("name", "cron"):
             value = getattr(self, attribute)
-            if not isinstance(value, str):
+            if value and not isinstance(value, str):
                 raise TypeError(f"Schedule.{attribute} takes str, got {type(value).__name__}")
-            if not value.strip():
+            if not value or not value.strip():
                 raise ValueError(f"Schedule.{attribute} is required and must be non-empty")
 
 
@@ -66,7 +67,7 @@ class ScheduleInfo:
     Args:
         name: Its name on the server.
         short_name: Its name without that of the agent.
-        agent: Name of the agent.
+        agent: Name of the agent, which is the workflow that it starts.
         cron: When it fires.
         timezone: Name of the time zone of ``cron``.
         input: Input of the executions it starts.
@@ -138,13 +139,13 @@ def _to_save_request(schedule: Schedule, agent_name: str) -> SaveScheduleRequest
 
 def _from_workflow_schedule(schedule: WorkflowSchedule, agent_name: Optional[str] = None) -> ScheduleInfo:
     request = schedule.start_workflow_request
-    agent = agent_name or (request.name if request is not None else None) or ""
+    agent = (request.name if request is not None else None) or ""
     # Newer servers tell the next run; it is kept among the fields that have no name here.
     further = getattr(schedule, "_unknown_fields", None) or {}
     name = schedule.name or ""
     return ScheduleInfo(
         name=name,
-        short_name=_unprefix(agent, name),
+        short_name=_unprefix(agent_name or agent, name),
         agent=agent,
         cron=schedule.cron_expression or "",
         timezone=schedule.zone_id or "UTC",
@@ -163,13 +164,11 @@ def _from_workflow_schedule(schedule: WorkflowSchedule, agent_name: Optional[str
     )
 
 
-def _info(schedule: Any, agent_name: Optional[str]) -> ScheduleInfo:
+def _as_schedule(answer: Any) -> Any:
     from conductor.client.http._model import decode_as
     from conductor.client.http.models.workflow_schedule import WorkflowSchedule
 
-    if isinstance(schedule, dict):
-        schedule = decode_as(WorkflowSchedule, schedule)
-    return _from_workflow_schedule(schedule, agent_name)
+    return decode_as(WorkflowSchedule, answer) if isinstance(answer, dict) else answer
 
 
 def _get_info(raw_client: Any, wire_name: str, agent_name: Optional[str] = None) -> ScheduleInfo:
@@ -182,15 +181,16 @@ def _get_info(raw_client: Any, wire_name: str, agent_name: Optional[str] = None)
         found = raw_client.get_schedule(wire_name)
     except Exception as error:
         raise _translate(error) from error
-    if found is None:
+    schedule = _as_schedule(found)
+    if schedule is None or not schedule.name:
         raise ScheduleNotFound(f"Schedule {wire_name!r} not found")
-    return _info(found, agent_name)
+    return _from_workflow_schedule(schedule, agent_name)
 
 
 def _list_infos(raw_client: Any, agent_name: str) -> list[ScheduleInfo]:
     """Return the schedules of an agent."""
     found = raw_client.get_all_schedules(workflow_name=agent_name) or []
-    return [_info(schedule, None) for schedule in found]
+    return [_from_workflow_schedule(_as_schedule(schedule), agent_name) for schedule in found]
 
 
 def _reconcile(raw_client: Any, agent_name: str, desired: Optional[Iterable[Schedule]]) -> None:

@@ -173,6 +173,8 @@ def test_a_task_that_cannot_run_is_refused(build: Callable[[], Any], message: st
     [
         (lambda: DynamicForkTask("r", NoopTask("n"), JoinTask("j")), "tasks_param .*the place of pre_fork_task"),
         (lambda: LlmChatComplete("r", "p", "m", [], ["stop"]), "instructions_template .*the place of stop_words"),
+        (lambda: LlmChatComplete("r", "p", "m", [], None, 100, 0, 1), "template_variables .*the place of max_tokens"),
+        (lambda: LlmTextComplete("r", "p", "m", "prompt", None, 100, 0, 1), "stop_words .*the place of max_tokens"),
         (lambda: LlmTextComplete("r", "p", "m", "prompt", ["stop"]), "prompt_version .*the place of stop_words"),
         (lambda: LlmGenerateEmbeddings("r", "p", "m", "text", "name"), "dimensions .*the place of task_name"),
     ],

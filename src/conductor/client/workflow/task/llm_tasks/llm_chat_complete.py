@@ -87,7 +87,13 @@ class LlmChatComplete(PromptingTask):
             instructions=expect_moved(
                 instructions_template, list, f"instructions_template of LlmChatComplete {task_ref_name!r}", "stop_words"
             ),
-            promptVariables=template_variables or None,
+            promptVariables=expect_moved(
+                template_variables,
+                (int, float),
+                f"template_variables of LlmChatComplete {task_ref_name!r}",
+                "max_tokens",
+            )
+            or None,
             promptVersion=prompt_version,
             tools=_plain(tools) or None,
             userInput=user_input,

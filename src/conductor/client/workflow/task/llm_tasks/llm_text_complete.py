@@ -58,7 +58,10 @@ class LlmTextComplete(PromptingTask):
             promptVersion=expect_moved(
                 prompt_version, list, f"prompt_version of LlmTextComplete {task_ref_name!r}", "stop_words"
             ),
-            stopWords=stop_words or None,
+            stopWords=expect_moved(
+                stop_words, (int, float), f"stop_words of LlmTextComplete {task_ref_name!r}", "max_tokens"
+            )
+            or None,
             maxTokens=max_tokens,
             temperature=temperature,
             topP=top_p,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import http.client
 import socket
-from types import MethodType
 from typing import Any, Optional
 
 from urllib3 import HTTPConnectionPool, HTTPHeaderDict, HTTPResponse, HTTPSConnectionPool
@@ -34,11 +33,6 @@ class _Direct:
     def _new_conn(self) -> Any:
         connection = super()._new_conn()  # type: ignore[misc]  # of the pool this is mixed into
         connection.response_class = LimitedResponse
-        if isinstance(connection, HTTPConnection):  # and not what a mocking library puts there
-            # urllib3's own looks for headers to leave out, of which there are none, at a cost for each header.
-            connection.putheader = MethodType(  # type: ignore[method-assign]
-                http.client.HTTPConnection.putheader, connection
-            )
         return connection
 
     def urlopen(self, method: str, url: str, body: Any = None, headers: Any = None, **options: Any) -> Any:
@@ -51,7 +45,8 @@ class _Direct:
 
     def _exchange(self: Any, method: str, target: str, body: Any, headers: Any, read_timeout: Optional[float]) -> Any:
         """Return the answer to a plain request; None if it is not plain, or if there is no open connection for it."""
-        if self.proxy is not None or (body is not None and len(body) > MOST_BYTES):
+        # The answer to HEAD tells the length of a body that it does not have.
+        if self.proxy is not None or method == "HEAD" or (body is not None and len(body) > MOST_BYTES):
             return None
         connection = self._get_conn()
         head = request_head(_host(connection), method, target, headers) if _is_open(connection) else None
@@ -66,6 +61,9 @@ class _Direct:
             self._put_conn(None)
             raise
         if isinstance(answer, Answer):
+            # What was left of this exchange's time is not the limit for sending the next request.
+            if connection.sock.gettimeout() != read_timeout:
+                connection.sock.settimeout(read_timeout)
             self._put_conn(connection)
         return answer
 
@@ -93,7 +91,12 @@ class _Direct:
         """Let the libraries go on with an answer that has been read in part."""
         connection.sock.settimeout(read_timeout)
         raw = LimitedResponse(Begun(connection.sock, received), method=method)
-        raw.begin()
+        try:
+            raw.begin()
+        except BaseException:
+            # Its file keeps the socket open, and an error that somebody keeps would keep the file.
+            raw.close()
+            raise
         if raw.will_close:
             connection.close()
         return HTTPResponse(

@@ -288,6 +288,32 @@ def test_a_server_without_tokens_is_used_without_authorisation(server: ScriptedS
     assert api.configuration.authentication_settings is None
 
 
+def test_a_gateway_whose_server_is_being_replaced_does_not_end_authorisation(
+    server: ScriptedServer, client: Client
+) -> None:
+    api = client(server, authentication_settings=KEY)
+    server.at("/token", token("t1"), nothing(404))
+    call(api)
+    age(api.configuration, 1.1)
+    call(api)
+    assert api.configuration.authentication_settings is KEY
+
+    server.at("/token", token("t2"))
+    assert api.force_refresh_auth_token()
+    call(api)
+    assert tokens_sent(server) == ["t1", "t1", "t2"]
+
+
+def test_a_page_is_no_word_of_the_server_about_tokens(server: ScriptedServer, client: Client) -> None:
+    api = client(server, authentication_settings=KEY)
+    server.at("/token", content("default backend - 404", 404), token("t1"))
+    call(api)
+    assert tokens_sent(server) == [None]
+    assert api.force_refresh_auth_token()
+    call(api)
+    assert tokens_sent(server) == [None, "t1"]
+
+
 def test_a_server_that_is_not_there_is_told_at_once(client: Client) -> None:
     from conductor.client.http._transport.retry import RetryPolicy
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Optional
 
 from conductor.client.automator._redelivery import Redelivery, Undelivered
 from conductor.client.automator._state import TroubleLine, describe
+from conductor.client.http._transport.errors import is_page
 from conductor.client.http.models.task_result import TaskResult
 from conductor.client.http.models.task_result_status import TaskResultStatus
 from conductor.client.http.rest import ApiException
@@ -232,12 +233,8 @@ def _is_refusal(error: Exception) -> bool:
     A gateway whose servers are being replaced may say 404, too; that is no answer to the result.
     """
     return not isinstance(error, ApiException) or (
-        error.status in _REFUSALS and not (error.status == 404 and _is_page(error))
+        error.status in _REFUSALS and not (error.status == 404 and is_page(error))
     )
-
-
-def _is_page(error: ApiException) -> bool:
-    return "json" not in str((error.headers or {}).get("Content-Type", "json"))
 
 
 def _response_timeout(task: Task) -> int:

@@ -8,7 +8,7 @@ import time
 from threading import Lock
 from typing import TYPE_CHECKING, Callable, Optional
 
-from conductor.client.http._transport.errors import ApiException
+from conductor.client.http._transport.errors import ApiException, is_page
 from conductor.client.http._transport.forking import forget_after_fork
 
 if TYPE_CHECKING:
@@ -97,7 +97,8 @@ class Authorization:
         try:
             token = self._request_token(settings.key_id, settings.key_secret)
         except ApiException as error:
-            if error.status == 404:
+            # A server that gave a token has this route; while it is being replaced, a gateway may say otherwise.
+            if error.status == 404 and self.configuration.AUTH_TOKEN is None and not is_page(error):
                 logger.info("the server has no /token: going on without authorisation")
                 self.configuration.authentication_settings = None
                 return None

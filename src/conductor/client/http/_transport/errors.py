@@ -210,6 +210,11 @@ def error_from(response: Any) -> ApiException:
     return kind(http_resp=response)
 
 
+def is_page(error: ApiException) -> bool:
+    """Tell whether an answer is a page, which the server does not write, but a gateway that has no server just now."""
+    return "json" not in str((error.headers or {}).get("Content-Type", "json"))
+
+
 def public_url(url: str) -> str:
     """Return an address without credentials and query, fit for logs and errors."""
     return _USER_INFO.sub("//", url.partition("?")[0])
@@ -251,5 +256,6 @@ __all__ = [
     "ServerError",
     "Timeout",
     "error_from",
+    "is_page",
     "public_url",
 ]

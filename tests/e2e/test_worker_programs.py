@@ -144,6 +144,26 @@ def test_the_environment_can_ask_for_spawned_processes(folder: Path, monkeypatch
         assert program.finish() == 0
 
 
+@pytest.mark.parametrize("method", ["forkserver", "spawn"])
+def test_a_program_with_more_than_a_thousand_files_open_has_workers_too(
+    folder: Path, method: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder)
+    many_files = """
+import os, resource
+soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+wanted = 2048 if hard == resource.RLIM_INFINITY else min(2048, hard)
+resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, wanted), hard))
+if __name__ == "__main__":
+    held = [os.open(os.devnull, os.O_RDONLY) for _ in range(1100)]
+"""
+    (folder / "many_files.py").write_text(WORKER + START + many_files + GUARD, encoding="utf-8")
+    with running(folder, "many_files.py", CONDUCTOR_WORKER_START_METHOD=method) as (program, server):
+        assert server.update_of(server.add("where"))["outputData"]["pid"] in program.living()
+        program.signal_parent(signal.SIGTERM)
+        assert program.finish() == 0
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL], ids=lambda one: one.name)
 def test_spawned_workers_end_with_the_program(folder: Path, number: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(folder)

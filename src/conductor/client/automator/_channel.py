@@ -8,12 +8,14 @@ polling.
 from __future__ import annotations
 
 import json
+import selectors
 import socket
 import struct
 import threading
-from typing import Any, NamedTuple, Optional
+from typing import Any, Callable, NamedTuple, Optional
 
 _SIZES = struct.Struct("!II")
+_Selector: Callable[[], selectors.BaseSelector] = getattr(selectors, "PollSelector", selectors.SelectSelector)
 
 
 class Message(NamedTuple):
@@ -101,4 +103,19 @@ class Channel:
         self._socket.close()
 
 
-__all__ = ["Channel", "Message"]
+def wait_readable(watched: list[Any], timeout: Optional[float] = None) -> list[Any]:
+    """Wait until some of these can be read or have ended, and return them.
+
+    Unlike ``select.select`` this bears descriptors from 1024 on, which an application with many connections has.
+
+    Args:
+        watched: Objects with ``fileno()``, or descriptors.
+        timeout: Seconds to wait at most, None for as long as it takes.
+    """
+    with _Selector() as selector:
+        for one in watched:
+            selector.register(one, selectors.EVENT_READ)
+        return [key.fileobj for key, _ in selector.select(timeout)]
+
+
+__all__ = ["Channel", "Message", "wait_readable"]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib
 import logging
 import os
-import select
 import signal
 import socket
 import sys
@@ -13,7 +12,7 @@ import threading
 import traceback
 from typing import TYPE_CHECKING, Any, Optional
 
-from conductor.client.automator._channel import Channel
+from conductor.client.automator._channel import Channel, wait_readable
 from conductor.client.automator._jobs import Job, UnreachableWorker
 from conductor.client.automator._main_module import UnguardedMainModule, load_main_module
 from conductor.client.automator._signals import TERMINAL_SIGNALS
@@ -114,7 +113,7 @@ class WorkerChild:
         """Answer the application until the worker has stopped."""
         watched: list[Any] = [self._channel, self._wake, *([] if self._lifeline is None else [self._lifeline])]
         while True:
-            ready, _, _ = select.select(watched, [], [])
+            ready = wait_readable(watched)
             if self._channel in ready:
                 message = self._channel.receive()
                 if message is None:

@@ -10,13 +10,12 @@ from __future__ import annotations
 import gc
 import importlib
 import os
-import select
 import signal
 import socket
 import sys
 from typing import Any, Optional
 
-from conductor.client.automator._channel import Channel
+from conductor.client.automator._channel import Channel, wait_readable
 
 _PRELOADED = (
     "asyncio",
@@ -59,7 +58,7 @@ class ForkServer:
         signal.signal(signal.SIGCHLD, lambda *_: None)
         watched: list[Any] = [self._channel, self._wake]
         while True:
-            ready: list[Any] = select.select(watched, [], [])[0]
+            ready = wait_readable(watched)
             if self._wake in ready:
                 self._wake.recv(4096)
                 self._reap()

@@ -7,7 +7,6 @@ byte written to a socket, a signal handler may send one too.
 from __future__ import annotations
 
 import logging
-import select
 import selectors
 import socket
 import sys
@@ -17,6 +16,7 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any, Callable, Optional
 
+from conductor.client.automator._channel import wait_readable
 from conductor.client.automator._child import DRAINED, NOT_STARTED
 from conductor.client.automator._jobs import Job, RegisteredWorker, UnreachableWorker
 from conductor.client.automator._main_module import describe_main_module
@@ -238,7 +238,7 @@ class Supervisor:
 
     def _drain_channel(self, unit: Unit, process: WorkerProcess) -> None:
         """Hear what a process said before it ended, without waiting: what it forked may keep the channel open."""
-        while process.channel in self._watched and select.select([process.channel], [], [], 0)[0]:
+        while process.channel in self._watched and wait_readable([process.channel], 0):
             self._hear(unit, process)
         self._unwatch(process.channel)
 

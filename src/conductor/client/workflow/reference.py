@@ -6,7 +6,7 @@ A reference is a piece of text such as ``${greet_ref.output.result}``; the serve
 from __future__ import annotations
 
 import re
-from typing import Any, Union
+from typing import Any, Union, overload
 
 __all__ = ["Reference"]
 
@@ -20,8 +20,8 @@ class Reference(str):
 
     ``task.output("order").lines[0].price`` is ``"${task.output.order.lines[0].price}"``. It is a ``str`` in every
     respect: it compares, hashes, formats, pickles and becomes JSON as one. For the same reason a name that text has as
-        a method is reached
-    by key, ``task.output("page")["count"]``; so is a name that is not an identifier. Slices cut the text.
+    a method is reached by key, ``task.output("page")["count"]``; so is a name that is not an identifier. Slices cut the
+    text.
     """
 
     __slots__ = ()
@@ -47,7 +47,11 @@ class Reference(str):
             raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
         return self._beyond(f".{name}")
 
-    def __getitem__(self, key: Union[int, str, slice]) -> Any:  # type: ignore[override]  # a reference widens what text takes
+    @overload  # type: ignore[override]  # a reference widens what text takes
+    def __getitem__(self, key: Union[int, str]) -> Reference: ...
+    @overload
+    def __getitem__(self, key: slice) -> str: ...
+    def __getitem__(self, key: Union[int, str, slice]) -> str:
         if isinstance(key, slice):
             return str(self)[key]
         if isinstance(key, str):

@@ -57,9 +57,11 @@ def run() -> None:
     third: str = workflow.start_workflow(StartWorkflowRequest(input={"name": "x"}))
     reference: Reference = workflow.input("a").b[0]["c"]
     text: str = reference
+    chained: SimpleTask = SimpleTask("a", "b").input(key="x", value=reference[1:]).input_parameter("y", text)
+    read: Reference = chained.input("x").y
     plain: str = greet("x", times=3)
     inputs: dict[str, Any] = SimpleTask("a", "b").input_parameters
-    print(first.status, second.output, third, text, plain, inputs, [str(problem) for problem in workflow.validate()])
+    print(first.status, second.output, third, read, plain, inputs, [str(problem) for problem in workflow.validate()])
 
 
 def variance(child: ConductorWorkflow, tasks: list[SimpleTask]) -> list[object]:

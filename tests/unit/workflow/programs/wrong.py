@@ -36,5 +36,8 @@ HttpTask("h", "http://localhost")  # wrong
 HttpInput(url="http://localhost")  # wrong
 WaitTask("w", wait_for_seconds="5")  # wrong
 kind = TaskType.NO_SUCH_TYPE  # wrong
+SimpleTask("a", "b").input(key=5, value=5)  # wrong
+WaitTask("w").output("x").y.z(5)  # wrong
 greet(5)  # wrong
+greet(task_ref_name=5, name="x")  # wrong
 length: int = greet("x")  # wrong

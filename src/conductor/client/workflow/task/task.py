@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from copy import deepcopy
-from typing import TYPE_CHECKING, Any, Optional, Union
+from typing import TYPE_CHECKING, Any, Optional, Union, overload
 
 from conductor.client.http.models.workflow_task import CacheConfig, WorkflowTask
 from conductor.client.workflow._check import expect, expect_value, plain
@@ -238,9 +238,15 @@ class TaskInterface:
         """
         return _refer((self._task_reference_name, "output"), json_path)
 
+    @overload
+    def input(self, json_path: Optional[str] = None) -> Reference: ...
+    @overload
+    def input(self, json_path: Optional[str] = None, *, key: str, value: Any) -> Self: ...
+    @overload
+    def input(self, json_path: Optional[str], key: str, value: Any) -> Self: ...
     def input(
         self, json_path: Optional[str] = None, key: Optional[str] = None, value: Optional[Any] = None
-    ) -> Union[str, Self]:
+    ) -> Union[Reference, Self]:
         """Refer to the input of this task, or set one input.
 
         Args:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import threading
 import time
+import weakref
 from concurrent.futures import CancelledError, ThreadPoolExecutor
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any, Callable
@@ -12,9 +14,12 @@ from typing import TYPE_CHECKING, Any, Callable
 import pytest
 
 from conductor.client.automator._coroutines import Coroutines
-from conductor.client.context.task_context import TaskContext, _enter, _leave
+from conductor.client.automator._executor import Executor
+from conductor.client.automator._middleware import Notices
+from conductor.client.context.task_context import TaskContext, _enter, _leave, get_task_context
 from conductor.client.http.models.task import Task
 from conductor.client.http.models.task_result import TaskResult
+from conductor.client.worker.worker import Worker
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -136,3 +141,67 @@ def test_a_loop_that_is_closed_is_an_error_each_time(recwarn: pytest.WarningsRec
         with pytest.raises(RuntimeError, match="closed"):
             run(coroutines, nothing)
     assert not recwarn.list
+
+
+def test_a_loop_that_is_closed_is_an_error_for_every_slot_that_waits_for_it() -> None:
+    class Closing(asyncio.AbstractEventLoop):
+        def call_soon_threadsafe(self, *arguments: Any, **options: Any) -> Any:
+            wait_until(lambda: len(coroutines._orders) == 2)
+            raise RuntimeError("Event loop is closed")
+
+    coroutines = Coroutines(slots=2, loop=Closing())
+
+    async def nothing(task: Task) -> None:
+        return None
+
+    with ThreadPoolExecutor(2) as slots:
+        waiting = [slots.submit(run, coroutines, nothing, number) for number in range(2)]
+        for one in waiting:
+            with pytest.raises(RuntimeError, match="closed"):
+                one.result(10)
+
+
+def test_a_task_factory_that_fails_fails_the_task_and_not_the_worker() -> None:
+    loop = asyncio.new_event_loop()
+    coroutines = Coroutines(slots=2, loop=loop)
+
+    def refuse(*arguments: Any, **options: Any) -> Any:
+        raise ValueError("no tasks today")
+
+    async def one(task: Task) -> int:
+        return 1
+
+    thread = threading.Thread(target=loop.run_forever)
+    thread.start()
+    try:
+        loop.set_task_factory(refuse)
+        with pytest.raises(ValueError, match="no tasks today"):
+            run(coroutines, one)
+        loop.set_task_factory(None)
+        assert run(coroutines, one) == 1
+    finally:
+        loop.call_soon_threadsafe(loop.stop)
+        thread.join()
+        loop.close()
+
+
+@pytest.mark.parametrize(("slots", "fails"), [(1, False), (2, False), (2, True)])
+def test_what_a_task_held_is_free_at_its_end_without_the_garbage_collector(slots: int, fails: bool) -> None:
+    seen: list[weakref.ref[TaskContext]] = []
+
+    async def work(x: int) -> int:
+        seen.append(weakref.ref(get_task_context()))
+        if fails:
+            raise ValueError("no")
+        return x
+
+    executor = Executor(Worker("work", work), "me", Notices(), slots)
+    task = Task(task_id="1", task_def_name="work", input_data={"x": 1})
+    try:
+        gc.disable()
+        for _ in range(5):
+            executor.run(task)
+        wait_until(lambda: [one() for one in seen] == [None] * 5)
+    finally:
+        gc.enable()
+        executor.close()

@@ -13,6 +13,7 @@ from conductor.client.context.task_context import get_task_context
 
 if TYPE_CHECKING:
     import asyncio
+    from collections.abc import Iterator
 
     from conductor.client.http.models.task import Task
 
@@ -82,11 +83,11 @@ class Coroutines:
             self._called = True
             try:
                 loop.call_soon_threadsafe(self._begin_orders, loop)
-            except RuntimeError:  # the loop is closed
+            except RuntimeError as error:  # the loop is closed
                 self._called = False
-                self._orders.clear()
-                coroutine.close()
-                raise
+                # Other slots may rely on this call for their orders.
+                for one in self._take_orders():
+                    one.fail(RuntimeError(*error.args))
         get_task_context().on_cancelled(lambda: loop.call_soon_threadsafe(order.cancel))
         return order.result()
 
@@ -96,8 +97,16 @@ class Coroutines:
         Calling the loop takes a system call, so one call is for all that slots have ordered until the loop has time.
         """
         self._called = False
-        while self._orders:
-            self._orders.popleft().begin(loop)
+        for order in self._take_orders():
+            order.begin(loop)
+
+    def _take_orders(self) -> Iterator[_Order]:
+        while True:
+            try:
+                order = self._orders.popleft()
+            except IndexError:
+                return
+            yield order
 
     def _run_here(self, coroutine: Any) -> Any:
         import asyncio
@@ -131,22 +140,34 @@ class _Order:
         self._coroutine = coroutine
         self._context = copy_context()
         self._task: Optional[asyncio.Task[Any]] = None
+        self._failure: Optional[Exception] = None
         self._cancelled = False
         self._running = threading.Lock()
         self._running.acquire()
 
     def begin(self, loop: asyncio.AbstractEventLoop) -> None:
         """Begin on the loop's thread."""
-        self._task = task = self._context.run(loop.create_task, self._coroutine)
+        try:
+            self._task = task = self._context.run(loop.create_task, self._coroutine)
+        except Exception as error:  # of a task factory of the application's
+            self.fail(error)
+            return
         task.add_done_callback(self._done)
         if self._cancelled:
             task.cancel()
 
+    def fail(self, error: Exception) -> None:
+        """End without having begun."""
+        self._coroutine.close()
+        self._failure = error
+        self._running.release()
+
     def cancel(self) -> None:
         """Cancel on the loop's thread."""
         self._cancelled = True
-        if self._task is not None:
-            self._task.cancel()
+        task = self._task
+        if task is not None:
+            task.cancel()
 
     def _done(self, _: asyncio.Task[Any]) -> None:
         self._running.release()
@@ -162,10 +183,17 @@ class _Order:
 
         with self._running:
             pass
+        failure, task = self._failure, cast("asyncio.Task[Any]", self._task)
+        self._failure = self._task = None
         try:
-            return cast("asyncio.Task[Any]", self._task).result()
+            if failure is not None:
+                raise failure
+            return task.result()
         except asyncio.CancelledError:
             raise CancelledError from None
+        finally:
+            # An error knows this frame, by its traceback: no error is to be kept by itself.
+            del failure, task
 
 
 async def _guarded(coroutine_function: Callable[[Task], Any], task: Task) -> Any:

@@ -97,6 +97,8 @@ class Executor:
             outcome = failed(task, error, self._worker_id, self._terminal_errors)
         finally:
             _leave(token)
+            # What is called at a cancellation mostly knows the context, and so would be kept by itself.
+            context._on_cancelled.clear()
             if os.getpid() != process:
                 end_copy(task)
         if self.running.pop(key, None) is None:

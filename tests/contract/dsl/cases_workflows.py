@@ -272,6 +272,7 @@ table(
     execute=requests(lambda w, e: e.execute("wf", 2)),
     execute_with_everything=requests(lambda w, e: e.execute("wf", 2, {"a": 1}, "a", 5, "q", "c", "d")),
     execute_without_version=requests(lambda w, e: e.execute("wf")),
+    execute_with_version_zero=requests(lambda w, e: e.execute("wf", 0)),
     remove=requests(lambda w, e: e.remove_workflow("the-id")),
     remove_without_archive=requests(lambda w, e: e.remove_workflow("the-id", False)),
     get=requests(lambda w, e: e.get_workflow("the-id")),
@@ -295,6 +296,7 @@ table(
     update_task_by_ref_name=requests(lambda w, e: e.update_task_by_ref_name({"a": 1}, "the-id", "a", "COMPLETED")),
     get_task=requests(lambda w, e: e.get_task("t")),
     signal=requests(lambda w, e: e.signal("the-id", "COMPLETED", {"a": 1})),
+    signal_for_task=requests(lambda w, e: e.signal("the-id", "COMPLETED", {"a": 1}, "BLOCKING_TASK")),
     update_task_by_ref_name_sync=requests(
         lambda w, e: e.update_task_by_ref_name_sync({"a": 1}, "the-id", "a", "COMPLETED")
     ),

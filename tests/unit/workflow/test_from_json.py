@@ -75,6 +75,16 @@ def test_any_workflow_survives_a_round_trip_and_is_sound(workflow: ConductorWork
     assert str(workflow).count("\n") >= len(definition.tasks)
 
 
+def test_a_workflow_that_was_read_and_the_dictionary_have_nothing_in_common() -> None:
+    definition = {"name": "wf", "tasks": [{"name": "a", "taskReferenceName": "a", "inputParameters": {"x": [1]}}]}
+    workflow = ConductorWorkflow.from_workflow_def(definition)
+    before = encode(workflow.to_workflow_def())
+
+    definition["tasks"][0]["inputParameters"]["x"].append(2)
+
+    assert encode(workflow.to_workflow_def()) == before
+
+
 def test_a_workflow_that_was_read_can_be_extended() -> None:
     workflow = ConductorWorkflow.from_workflow_def(DEFINITION)
     workflow.version = 8

@@ -9,6 +9,8 @@ from typing import Any, Callable
 import pytest
 
 from conductor.client.configuration.configuration import Configuration
+from conductor.client.http.models.sub_workflow_params import SubWorkflowParams
+from conductor.client.http.models.workflow_task import WorkflowTask
 from conductor.client.workflow.conductor_workflow import ConductorWorkflow
 from conductor.client.workflow.executor.workflow_executor import WorkflowExecutor
 from conductor.client.workflow.task.do_while_task import DoWhileTask, LoopTask
@@ -17,6 +19,7 @@ from conductor.client.workflow.task.http_task import HttpTask
 from conductor.client.workflow.task.javascript_task import JavascriptTask
 from conductor.client.workflow.task.join_task import JoinTask
 from conductor.client.workflow.task.json_jq_task import JsonJQTask
+from conductor.client.workflow.task.raw_task import RawTask
 from conductor.client.workflow.task.simple_task import SimpleTask
 from conductor.client.workflow.task.sub_workflow_task import SubWorkflowTask
 from conductor.client.workflow.task.switch_task import SwitchTask
@@ -29,6 +32,9 @@ class Name(str, Enum):
     """Names as programs keep them that do not like literals."""
 
     STEP = "step"
+
+
+INNER = {"name": "inner", "tasks": [{"name": "a", "taskReferenceName": "a", "type": "SIMPLE"}]}
 
 
 def found(subject: ConductorWorkflow) -> list[tuple[str, str, bool]]:
@@ -77,6 +83,9 @@ def test_what_goes_wrong_later_is_a_warning(name: str) -> None:
         lambda: workflow(HttpTask("h", {"uri": "${workflow.input.u}"}), step("a", x="${h.output.response.body}")),
         lambda: workflow(workflow(step("a", x="${workflow.input.q}"))),
         lambda: workflow(SubWorkflowTask("s", "${workflow.input.child}", 0)),
+        lambda: workflow(
+            raw("SUB_WORKFLOW", subWorkflowParam={"name": "${workflow.input.n}", "workflowDefinition": INNER})
+        ),
         lambda: workflow(step("a")).output_parameters({"x": "${a.output.y}", "n": 5}),
         lambda: workflow(raw("SOMETHING_NEW", {"x": "${workflow.input.y}"}, field=1)),
     ],
@@ -94,6 +103,28 @@ def test_problems_of_an_inner_workflow_say_which_one() -> None:
     assert where == f"task '{name}' (tasks[1]), workflow 'inner', workflow"
     assert "'a' is used 2 times" in message
     assert is_error
+
+
+def test_a_definition_that_comes_from_a_task_is_a_reference_like_others() -> None:
+    parameters = SubWorkflowParams(name="x", version=1, workflow_definition="${zz.output.definition}")
+    start = WorkflowTask(name="s", task_reference_name="s", type="SUB_WORKFLOW", sub_workflow_param=parameters)
+
+    ((where, message, is_error),) = found(workflow(RawTask.of(start)))
+    assert (where, is_error) == ("task 's' (tasks[0])", False)
+    assert message.startswith("${zz.output.definition} in 'subWorkflowParam.workflowDefinition' refers to 'zz'")
+
+
+def test_a_reference_within_a_reference_is_looked_up() -> None:
+    ((_, message, _),) = found(workflow(step("a", x="${workflow.input.${zz.output.key}}")))
+
+    assert message.startswith("${zz.output.key} in 'x' refers to 'zz', but no task has that reference name")
+
+
+def test_what_servers_look_up_when_they_register_must_be_there_even_beside_a_dynamic_fork() -> None:
+    fork = ForkEachTask("f", "${workflow.input.items}", "a", join_task=JoinTask("j"))
+
+    ((where, _, is_error),) = found(workflow(fork, step("b", x="${zz.output}")))
+    assert (where, is_error) == ("task 'b' (tasks[2])", True)
 
 
 def test_a_number_that_json_does_not_have_is_found_before_it_is_sent() -> None:
@@ -119,13 +150,25 @@ def test_all_problems_are_reported_at_once() -> None:
 
 @pytest.mark.parametrize(
     ("script", "problem"),
-    [("1 +", True), ("(() => 1)()", False), ("`${x}`", False), ("return 1", False), (None, False)],
+    [("1 +", True), ("(() => 1)()", False), ("${workflow.input.x} +", False), ("return 1", False), (None, False)],
 )
-def test_javascript_is_read_when_an_engine_is_installed(script: Any, problem: bool) -> None:
+@pytest.mark.parametrize(
+    "build",
+    [
+        lambda script: JavascriptTask("s", script),
+        lambda script: SwitchTask("s", script, use_javascript=True).switch_case("a", step("a")),
+        lambda script: DoWhileTask("s", script, [step("a")]),
+    ],
+)
+def test_javascript_is_read_when_an_engine_is_installed(build: Any, script: Any, problem: bool) -> None:
     pytest.importorskip("quickjs")
-    messages = [message for _, message, _ in found(workflow(JavascriptTask("s", script)))]
+    messages = [message for _, message, _ in found(workflow(build(script)))]
 
     assert any("is not valid JavaScript" in message for message in messages) is problem
+
+
+def test_scripts_in_other_languages_are_left_alone() -> None:
+    assert found(workflow(raw("INLINE", {"evaluatorType": "python", "expression": "lambda: 1 +"}))) == []
 
 
 @pytest.mark.parametrize(("program", "problem"), [("{a: .b", True), ("{a: .b}", False), (".a ${x}", False)])

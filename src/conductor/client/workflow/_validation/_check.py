@@ -9,7 +9,13 @@ from typing import Any, NamedTuple
 
 from conductor.client.http._encode import EncodeError, encode, to_json
 from conductor.client.http.models.workflow_def import WorkflowDef
-from conductor.client.workflow._validation._expressions import Expression, expressions_in, path_problem, tasks_in
+from conductor.client.workflow._validation._expressions import (
+    Expression,
+    expressions_in,
+    is_expression,
+    path_problem,
+    tasks_in,
+)
 from conductor.client.workflow._validation._places import Place, places, reference
 from conductor.client.workflow._validation._rules import Finding, Findings, Subject, rules_of
 from conductor.client.workflow.validation import WorkflowProblem
@@ -123,7 +129,14 @@ def _findings(place: Place, tasks: _Tasks) -> Findings:
 
 
 def _references_of_sub_workflow(parameters: Any) -> Any:
-    return None if parameters is None else {"name": parameters.name, "taskToDomain": parameters.task_to_domain}
+    if parameters is None:
+        return None
+    definition = parameters.workflow_definition
+    return {
+        "name": parameters.name,
+        "taskToDomain": parameters.task_to_domain,
+        "workflowDefinition": definition if is_expression(definition) else None,
+    }
 
 
 def _worker(place: Place, inputs: dict[str, Any]) -> Findings:

@@ -6,7 +6,7 @@ import logging
 import os
 import threading
 from collections import deque
-from contextvars import copy_context
+from contextvars import Context, copy_context
 from typing import TYPE_CHECKING, Any, Callable, Optional, cast
 
 from conductor.client.context.task_context import get_task_context
@@ -47,7 +47,8 @@ class Coroutines:
             if self._own_loop is None:
                 import asyncio
 
-                self._own_loop = asyncio.new_event_loop()
+                # A loop keeps the context it was made in, and with it the first task would be kept.
+                self._own_loop = Context().run(asyncio.new_event_loop)
                 if not self._in_slot:
                     self._start_thread(self._own_loop)
         return self._own_loop

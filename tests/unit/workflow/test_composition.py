@@ -18,6 +18,7 @@ from conductor.client.workflow.task.join_task import JoinTask
 from conductor.client.workflow.task.simple_task import SimpleTask
 from conductor.client.workflow.task.sub_workflow_task import InlineSubWorkflowTask
 from conductor.client.workflow.task.switch_task import SwitchTask
+from conductor.client.workflow.task.terminate_task import TerminateTask, WorkflowStatus
 
 
 def step(name: str) -> SimpleTask:
@@ -168,6 +169,20 @@ def test_a_mistake_names_the_thing_what_it_takes_and_what_came(mistake, message)
 def test_a_mistake_is_named_at_the_line_that_makes_it(mistake, message) -> None:
     with pytest.raises(TypeError, match=message):
         mistake()
+
+
+def test_an_empty_text_is_a_case_like_others_and_none_is_the_default_case() -> None:
+    definition = (workflow() >> SwitchTask("s", "x") >> {"": step("a"), None: step("b")}).to_workflow_def()
+
+    (switch,) = definition.tasks
+    assert references(switch.decision_cases[""]) == ["a"]
+    assert references(switch.default_case) == ["b"]
+
+
+@pytest.mark.parametrize("output", [{}, 0, False, ""])
+def test_a_terminate_task_ends_with_whatever_output_it_is_given(output) -> None:
+    assert TerminateTask("t", WorkflowStatus.COMPLETED, "done", output).input_parameters["workflowOutput"] == output
+    assert "workflowOutput" not in TerminateTask("t", WorkflowStatus.COMPLETED, "done").input_parameters
 
 
 @pytest.mark.parametrize("kind", [list, tuple, deque, iter])

@@ -40,7 +40,8 @@ def main() -> None:
         for with_reminder in (False, True):
             workflow = email_workflow(executor, with_reminder)
             run = workflow(user_id="ada")
-            print(f"{len(run.tasks)} tasks, {run.status}: {run.output['welcome']}")
+            tasks, output = run.tasks or [], run.output or {}
+            print(f"{len(tasks)} tasks, {run.status}: {output['welcome']}")
 
 
 if __name__ == "__main__":

@@ -100,9 +100,10 @@ def main() -> None:
     with TaskHandler(configuration=configuration) as handler:
         handler.start_processes()
         run = workflow.execute({"country": "FR", "weight": 4, "task": "stamp"}, wait_for_seconds=30)
-    print(f"{run.status}: {run.output['route']}, weights {run.output['weights']}, HTTP {run.output['status']}")
-    print(f"in the dynamic fork: {sorted(branch['result'] for branch in run.output['planned'].values())}")
-    print(f"{run.output['rounds']} rounds, variable {run.output['left']}, then {run.output['chosen']}")
+    output = run.output or {}
+    print(f"{run.status}: {output['route']}, weights {output['weights']}, HTTP {output['status']}")
+    print(f"in the dynamic fork: {sorted(branch['result'] for branch in output['planned'].values())}")
+    print(f"{output['rounds']} rounds, variable {output['left']}, then {output['chosen']}")
 
 
 if __name__ == "__main__":

@@ -44,12 +44,13 @@ def run(workflow: ConductorWorkflow, executor: WorkflowExecutor, url: str) -> di
     workflow_id = workflow.start_workflow_with_input({"date": "2020-01-01", "url": url})
 
     def has_come_to(reference: str) -> bool:
-        return any(task.reference_task_name == reference for task in executor.get_workflow(workflow_id).tasks)
+        tasks = executor.get_workflow(workflow_id).tasks or []
+        return any(task.reference_task_name == reference for task in tasks)
 
     wait_until(lambda: has_come_to("wait_signal"))
     executor.update_task_by_ref_name({"number": 40}, workflow_id, "wait_signal", "COMPLETED")
     wait_until(lambda: executor.get_workflow_status(workflow_id).status == "COMPLETED")
-    return executor.get_workflow(workflow_id).output
+    return executor.get_workflow(workflow_id).output or {}
 
 
 def main() -> None:

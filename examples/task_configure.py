@@ -47,7 +47,8 @@ def main() -> None:
     with TaskHandler(configuration=configuration) as handler:
         handler.start_processes()
         run = workflow.execute({"fails": 2}, wait_for_seconds=30)
-    print(f"{run.status} after {len(run.tasks)} attempts: {run.output['result']}")
+    tasks, output = run.tasks or [], run.output or {}
+    print(f"{run.status} after {len(tasks)} attempts: {output['result']}")
 
 
 if __name__ == "__main__":

@@ -34,7 +34,7 @@ def run(score: int) -> list[str]:
     )
     execution = OrkesClients(Configuration(strict=True)).get_workflow_client().test_workflow(request)
     assert execution.status == "COMPLETED"
-    return [task.reference_task_name for task in execution.tasks if task.status == "COMPLETED"]
+    return [str(task.reference_task_name) for task in execution.tasks or [] if task.status == "COMPLETED"]
 
 
 def test_a_good_score_is_paid_out() -> None:

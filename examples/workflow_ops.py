@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import time
-from typing import Callable
+from typing import Callable, Optional
 
 from conductor.client.configuration.configuration import Configuration
 from conductor.client.http.models import RerunWorkflowRequest, StartWorkflowRequest
@@ -35,13 +35,13 @@ class Order:
         self.workflow_id = workflow_id
 
     @property
-    def status(self) -> str:
+    def status(self) -> Optional[str]:
         return self.executor.get_workflow_status(self.workflow_id).status
 
     @property
-    def open_task(self) -> str:
-        tasks = self.executor.get_workflow(self.workflow_id, include_tasks=True).tasks
-        return next((task.reference_task_name for task in tasks if task.status in ("SCHEDULED", "IN_PROGRESS")), "")
+    def open_task(self) -> Optional[str]:
+        tasks = self.executor.get_workflow(self.workflow_id, include_tasks=True).tasks or []
+        return next((task.reference_task_name for task in tasks if task.status in ("SCHEDULED", "IN_PROGRESS")), None)
 
     def comes_to(self, reference: str) -> None:
         wait_until(lambda: self.open_task == reference)
@@ -51,7 +51,8 @@ class Order:
         self.executor.update_task_by_ref_name(output, self.workflow_id, reference, "COMPLETED")
 
     def say(self, what: str) -> None:
-        print(f"{what}: {self.status}{' at ' + self.open_task if self.open_task else ''}")
+        place = self.open_task
+        print(f"{what}: {self.status}{' at ' + place if place else ''}")
 
 
 def steer(executor: WorkflowExecutor, order: Order) -> None:
@@ -76,7 +77,7 @@ def repeat(executor: WorkflowExecutor, order: Order) -> None:
     order.say("retried")
 
     executor.terminate(order.workflow_id, reason="wrong price")
-    tasks = executor.get_workflow(order.workflow_id).tasks
+    tasks = executor.get_workflow(order.workflow_id).tasks or []
     paid = next(task for task in tasks if task.reference_task_name == "paid")
     executor.rerun(RerunWorkflowRequest(re_run_from_task_id=paid.task_id), order.workflow_id)
     order.comes_to("paid")

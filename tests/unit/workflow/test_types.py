@@ -18,26 +18,32 @@ CHECKERS = {
 }
 
 
-def rejected_lines(checker: str, program: str) -> set[int]:
-    """The lines that a type checker reports as errors."""
+def rejected_lines(checker: str, *programs: Path) -> set[tuple[str, int]]:
+    """The lines that a type checker reports as errors, each with its file."""
     pytest.importorskip(checker)
-    command = [sys.executable, *CHECKERS[checker], str(PROGRAMS / program)]
+    command = [sys.executable, *CHECKERS[checker], *map(str, programs)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300, check=False)
-    errors = re.findall(rf"{re.escape(program)}:(\d+):.*\berror\b", done.stdout)
+    errors = re.findall(r"(\w+\.py):(\d+):.*\berror\b", done.stdout)
     assert errors or done.returncode == 0, done.stdout + done.stderr
-    return {int(line) for line in errors}
+    return {(program, int(line)) for program, line in errors}
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("checker", CHECKERS)
 def test_a_good_program_is_accepted(checker: str) -> None:
-    assert rejected_lines(checker, "good.py") == set()
+    assert rejected_lines(checker, PROGRAMS / "good.py") == set()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("checker", CHECKERS)
+def test_the_examples_are_accepted(checker: str) -> None:
+    assert rejected_lines(checker, *sorted((ROOT / "examples").glob("*.py"))) == set()
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("checker", CHECKERS)
 def test_each_wrong_line_is_rejected_and_no_other(checker: str) -> None:
     lines = (PROGRAMS / "wrong.py").read_text(encoding="utf-8").splitlines()
-    wrong = {number for number, line in enumerate(lines, 1) if line.endswith("# wrong")}
+    wrong = {("wrong.py", number) for number, line in enumerate(lines, 1) if line.endswith("# wrong")}
 
-    assert rejected_lines(checker, "wrong.py") == wrong
+    assert rejected_lines(checker, PROGRAMS / "wrong.py") == wrong

@@ -118,3 +118,9 @@ def test_a_graph_quotes_what_names_may_hold() -> None:
         "    n1 -> n2;",
         "}",
     ]
+
+
+def test_a_flow_chart_escapes_what_names_may_hold() -> None:
+    chart = (ConductorWorkflow(None, "w") >> step('#35; & "a"\nb')).to_mermaid()
+
+    assert 'n1["#35;35; #amp; #quot;a#quot; b<br/>' in chart

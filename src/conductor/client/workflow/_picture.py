@@ -18,6 +18,8 @@ _Exit = tuple[int, str]
 _SHAPES = {"SWITCH": "diamond", "DECISION": "diamond", "DO_WHILE": "hexagon", "start": "oval", "end": "oval"}
 #: How Mermaid writes the shapes that Graphviz has names for.
 _BOXES = {"diamond": ("{", "}"), "hexagon": ("{{", "}}"), "oval": ("([", "])"), "box": ("[", "]")}
+#: Characters that mean something in a Mermaid text, ``#`` because it begins such an entity.
+_MERMAID_ENTITIES = str.maketrans({"#": "#35;", "&": "#amp;", '"': "#quot;", "<": "#lt;", ">": "#gt;", "\n": " "})
 
 
 @dataclass
@@ -91,8 +93,7 @@ def to_mermaid(definition: WorkflowDef) -> str:
 
 
 def _mermaid(text: str) -> str:
-    escaped = text.replace("&", "#amp;").replace('"', "#quot;").replace("<", "#lt;").replace(">", "#gt;")
-    return escaped.replace("\n", " ")
+    return text.translate(_MERMAID_ENTITIES)
 
 
 def to_dot(definition: WorkflowDef) -> str:

@@ -11,7 +11,6 @@ from typing import Any, Callable, Optional
 import pytest
 
 from conductor.client.automator._backoff import pause
-from conductor.client.automator._timers import Timers
 from conductor.client.automator._units import Unit, is_stuck
 from conductor.client.automator.lease_tracker import LeaseManager
 from conductor.client.automator.utils import convert_from_dict, convert_from_dict_or_list, get_value
@@ -179,38 +178,6 @@ def test_queue_configurations_are_read_and_written_on_the_server(server: StubSer
     path = "/event/queue/config/kafka/topic"
     assert [(verb, where) for verb, where, _ in server.bodies] == [("PUT", path), ("GET", path), ("DELETE", path)]
     assert server.bodies[0][2] == queue.get_worker_configuration()
-
-
-def test_a_timer_that_is_taken_back_is_not_called() -> None:
-    timers, called = Timers(), threading.Event()
-    timers.add("a", 0.05, called.set)  # type: ignore[arg-type]
-    timers.remove("a")
-
-    assert not called.wait(0.15)
-
-
-def test_a_timer_may_ask_to_be_called_again() -> None:
-    timers = Timers()
-    calls: list[float] = []
-
-    def call() -> Optional[float]:
-        calls.append(time.monotonic())
-        return 0.02 if len(calls) < 3 else None
-
-    timers.add("a", 0.02, call)
-
-    eventually(lambda: len(calls) == 3)
-    eventually(lambda: len(timers) == 0)
-
-
-def test_timers_fire_in_time_although_later_ones_were_added_before() -> None:
-    timers, late, soon = Timers(), threading.Event(), threading.Event()
-    timers.add("late", 60, late.set)  # type: ignore[arg-type]
-    timers.add("soon", 0.02, soon.set)  # type: ignore[arg-type]
-
-    assert soon.wait(5)
-    assert not late.is_set()
-    timers.close()
 
 
 class Tasks:

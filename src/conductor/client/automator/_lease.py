@@ -58,6 +58,10 @@ class LeaseMiddleware(Middleware):
             if self._extend:
                 LeaseManager.get_instance().untrack(key)
 
+    def stopped(self) -> None:
+        """Look after nothing any more."""
+        self._timers.close()
+
     def _warn(self, task: Task, seconds: int) -> None:
         self._warned = True
         logger.warning(

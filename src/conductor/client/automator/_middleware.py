@@ -42,6 +42,9 @@ class Middleware:
     def report_lost(self, task: Task, result: TaskResult, attempts: int, error: Exception) -> None:
         """A result was given up: the server refused it, or its time ran out."""
 
+    def stopped(self) -> None:
+        """The worker has stopped."""
+
 
 class Notices:
     """Tells every middleware that cares.

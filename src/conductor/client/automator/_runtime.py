@@ -52,7 +52,7 @@ class WorkerRuntime:
         loop: Optional[asyncio.AbstractEventLoop] = None,
     ) -> None:
         self.settings = settings = settings or WorkerSettings.of(worker)
-        notices = Notices(middleware)
+        self._notices = notices = Notices(middleware)
         self._stopping = threading.Event()
         self._is_paused = _PauseCheck(worker, settings)
         self._reporter = Reporter(api, settings.name, notices)
@@ -117,6 +117,7 @@ class WorkerRuntime:
         self._reporter.close()
         if finished:
             self._executor.close()
+        self._notices.stopped()
         return finished and reported
 
     def _join_slots(self, deadline: float) -> bool:

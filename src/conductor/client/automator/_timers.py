@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import logging
+import math
 import threading
 import time
-from typing import Callable, NamedTuple, Optional
+from typing import Any, Callable, NamedTuple, Optional
 
 logger = logging.getLogger(__name__)
+
+
+#: A sleep ends at the latest after this time.
+_LONGEST_SLEEP = 3600.0
+#: Between two attempts to have a thread for a timer that is due.
+_RETRY_SECONDS = 1.0
 
 
 class _Timer(NamedTuple):
@@ -16,7 +23,7 @@ class _Timer(NamedTuple):
 
 
 class Timers:
-    """Timers by key. Most are taken back long before they are due, so adding and removing one is a dictionary access.
+    """Timers by key. Most are taken back long before they are due, so adding and removing one wakes nobody.
 
     Args:
         name: Of the thread, which is started with the first timer.
@@ -28,7 +35,6 @@ class Timers:
         self._changed = threading.Condition()
         self._thread: Optional[threading.Thread] = None
         self._sleeps_until = 0.0
-        self._closed = False
 
     def __len__(self) -> int:
         return len(self._timers)
@@ -42,54 +48,62 @@ class Timers:
             callback: Called on a thread of its own; may return the seconds until it is to be called again.
         """
         due = time.monotonic() + seconds
-        self._timers[key] = _Timer(due, callback)
-        if self._thread is None or due < self._sleeps_until:
-            with self._changed:
-                if self._thread is None:
-                    self._thread = threading.Thread(target=self._run, name=self._name, daemon=True)
-                    self._thread.start()
+        with self._changed:
+            self._timers[key] = _Timer(due, callback)
+            if self._thread is None:
+                self._thread = self._new_thread(self._run)
+            elif due < self._sleeps_until:
                 self._changed.notify()
 
     def remove(self, key: str) -> None:
-        """Take a timer back; nothing happens if there is none."""
-        self._timers.pop(key, None)
+        """Take a timer back; nothing happens if there is none. One that is being called is not called again."""
+        with self._changed:
+            self._timers.pop(key, None)
 
     def close(self) -> None:
-        """Take all timers back and end the thread."""
+        """Take all timers back and end the thread; the next timer starts another one."""
         with self._changed:
-            self._closed = True
             self._timers.clear()
-            self._changed.notify()
+            self._thread = None
+            self._changed.notify_all()
 
     def _run(self) -> None:
-        while not self._closed:
-            now = time.monotonic()
-            timers = self._timers.copy()
-            for key, timer in timers.items():
-                if timer.due <= now and self._timers.get(key) is timer:
-                    del self._timers[key]
-                    threading.Thread(target=self._call, args=(key, timer), name=self._name, daemon=True).start()
-            next_due = min((now + 3600.0, *(timer.due for timer in self._timers.copy().values())))
-            with self._changed:
-                self._sleeps_until = next_due
-                if not any(timer.due < next_due for timer in self._timers.copy().values()):
-                    self._changed.wait(max(0.0, next_due - time.monotonic()))
+        with self._changed:
+            while self._thread is threading.current_thread():
+                now = time.monotonic()
+                for key, timer in list(self._timers.items()):
+                    if timer.due <= now:
+                        self._begin(key, timer)
+                self._sleeps_until = min((now + _LONGEST_SLEEP, *(timer.due for timer in self._timers.values())))
+                self._changed.wait(max(0.0, self._sleeps_until - time.monotonic()))
 
-    def _call(self, key: str, timer: _Timer) -> None:
+    def _begin(self, key: str, timer: _Timer) -> None:
         # While it is being called it keeps its place, so that remove() ends a repetition too.
-        placeholder = _Timer(float("inf"), timer.callback)
-        self._timers[key] = placeholder
+        placeholder = self._timers[key] = timer._replace(due=math.inf)
+        if self._new_thread(self._call, key, placeholder) is None:
+            self._timers[key] = timer._replace(due=time.monotonic() + _RETRY_SECONDS)
+
+    def _new_thread(self, target: Callable[..., None], *arguments: Any) -> Optional[threading.Thread]:
+        """Start a thread; None when there is none to be had, which is no trouble of the task that is looked after."""
+        thread = threading.Thread(target=target, args=arguments, name=self._name, daemon=True)
+        try:
+            thread.start()
+        except RuntimeError:
+            logger.warning("there is no thread for timed actions, which have to wait", exc_info=True)
+            return None
+        return thread
+
+    def _call(self, key: str, placeholder: _Timer) -> None:
         again = None
         try:
-            again = timer.callback()
+            again = placeholder.callback()
         except Exception:
             logger.exception("a timed action failed")
-        finally:
+        with self._changed:
             if self._timers.get(key) is placeholder:
-                if again is None:
-                    del self._timers[key]
-                else:
-                    self.add(key, again, timer.callback)
+                del self._timers[key]
+                if again is not None:
+                    self.add(key, again, placeholder.callback)
 
 
 __all__ = ["Timers"]

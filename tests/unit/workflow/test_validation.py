@@ -115,9 +115,9 @@ def test_a_definition_that_comes_from_a_task_is_a_reference_like_others() -> Non
 
 
 def test_a_reference_within_a_reference_is_looked_up() -> None:
-    ((_, message, _),) = found(workflow(step("a", x="${workflow.input.${zz.output.key}}")))
+    ((_, message, _),) = found(workflow(step("a", x=("${workflow.input.${zz.output.key}}",))))
 
-    assert message.startswith("${zz.output.key} in 'x' refers to 'zz', but no task has that reference name")
+    assert message.startswith("${zz.output.key} in 'x[0]' refers to 'zz', but no task has that reference name")
 
 
 def test_what_servers_look_up_when_they_register_must_be_there_even_beside_a_dynamic_fork() -> None:

@@ -107,19 +107,51 @@ def test_what_one_script_leaves_behind_no_other_script_sees(server: Client, name
 @pytest.mark.parametrize(
     ("expression", "result"),
     [
-        ("1/0", None),
-        ("NaN", None),
+        ("1/0", "Infinity"),
+        ("NaN", "NaN"),
+        ("({a: -1/0, b: [0/0]})", {"a": "-Infinity", "b": ["NaN"]}),
         ("undefined", None),
-        ("(function () {})", None),
+        ("({a: undefined})", {"a": None}),
+        ("(function () {})", {}),
+        ("({f() {}, g: () => 1, n: 1})", {"f": {}, "g": {}, "n": 1}),
+        ("Symbol('a')", {}),
+        ("new Date(0)", {}),
+        ("new Set([1])", {}),
+        ("new Uint8Array([1, 2])", [1, 2]),
+        ("new String('x')", "x"),
         ("[1, [2, {a: 3}]]", [1, [2, {"a": 3}]]),
         ("new Map([['a', 1]])", {"a": 1}),
         ("'\\ud800'", "\ud800"),
-        ("12345678901234567890", 12345678901234567000),
+        ("12345678901234567890", 1.2345678901234567e19),
         ("0.1 + 0.2", 0.1 + 0.2),
     ],
 )
 def test_every_value_of_a_script_has_a_place_in_json(server: Client, name: str, expression: str, result: Any) -> None:
     assert run(server, name, inline(expression))["outputData"]["result"] == result
+
+
+@pytest.mark.parametrize(
+    ("expression", "error"),
+    [
+        ("throw new Error('boom')", "`Error: boom`"),
+        ("throw TypeError('boom')", "`TypeError: boom`"),
+        ("JSON.parse('{')", "JSON"),
+        ("throw 'x'", "`x` at line 1"),
+        ("1;\nthrow 5", "`5` at line 2"),
+        ("throw null", "`null` at line 1"),
+        ("throw {a: 1}", "`Error` at line 1"),
+        ("$.a.b.c", "`TypeError: Cannot read property 'b' of undefined` at line 1"),
+        ("1;\n2;\nnowhere()", "`ReferenceError: nowhere is not defined` at line 3"),
+        ("print(1)", "`ReferenceError: print is not defined` at line 1"),
+    ],
+)
+def test_an_error_of_a_script_is_told_as_conductor_tells_it(
+    server: Client, name: str, expression: str, error: str
+) -> None:
+    reason = run(server, name, inline(expression))["reasonForIncompletion"]
+    assert reason.startswith("Error evaluating the script `")
+    assert error in reason
+    assert ("at line" in reason) == ("at line" in error)
 
 
 def test_an_endless_loop_of_a_workflow_can_be_terminated(server: Client, name: str) -> None:

@@ -7,7 +7,7 @@ import os
 import re
 import sys
 from functools import lru_cache
-from typing import Any, Callable
+from typing import Any, Callable, Optional, Union
 
 _MEMORY_BYTES = 512 * 1024 * 1024
 _SCRIPT_MEMORY_BYTES = 256 * 1024 * 1024
@@ -79,23 +79,59 @@ def _limit_memory() -> None:
 _PRELUDE = """
 (function (text) {
   globalThis.$ = JSON.parse(text);
-  globalThis.console = undefined; globalThis.print = undefined; globalThis.load = undefined;
+  for (const name of ["console", "print", "load", "performance"]) delete globalThis[name];
 })
 """
+# Errors that a script makes itself have no line in Conductor's messages, those of the language have one.
 _RUN = """
 (function (script) {
-  var value = (0, eval)(script);
-  if (value === undefined || value === null || typeof value === "function" || typeof value === "symbol") return "null";
-  if (typeof value === "bigint") return String(value);
-  var text = JSON.stringify(value, function (key, item) {
-    if (typeof item === "bigint") return Number(item);
-    if (item instanceof Map) return Object.fromEntries(item);
-    if (item instanceof Set) return Array.from(item);
-    return item;
-  });
-  return text === undefined ? "null" : text;
+  const made = new WeakSet();
+  for (const name of ["Error", "TypeError", "RangeError", "ReferenceError", "SyntaxError", "EvalError", "URIError"]) {
+    const make = (target, given, type) => {
+      const error = Reflect.construct(target, given, type);
+      made.add(error);
+      return error;
+    };
+    globalThis[name] = new Proxy(globalThis[name], {
+      construct: make,
+      apply: (target, self, given) => make(target, given, target),
+    });
+  }
+  const parse = JSON.parse;
+  JSON.parse = function (text, reviver) {
+    try {
+      return parse(text, reviver);
+    } catch (error) {
+      if (error instanceof Object) made.add(error);
+      throw error;
+    }
+  };
+  const print = JSON.stringify, text = String, isError = (value) => value instanceof Error;
+  function plain(value) {
+    if (value === undefined || value === null) return null;
+    if (typeof value === "number") return isFinite(value) ? value : text(value);
+    if (typeof value === "bigint") return Number(value);
+    if (typeof value !== "object") return typeof value === "function" || typeof value === "symbol" ? {} : value;
+    if (value instanceof String || value instanceof Number || value instanceof Boolean) return value.valueOf();
+    // Loops and no callbacks: values may be nested as deep as the stack just allows.
+    if (Array.isArray(value) || ArrayBuffer.isView(value)) {
+      const list = [];
+      for (let index = 0; index < value.length; index++) list.push(plain(value[index]));
+      return list;
+    }
+    const fields = Object.create(null);
+    for (const [key, item] of value instanceof Map ? value : Object.entries(value)) fields[key] = plain(item);
+    return fields;
+  }
+  try {
+    return print({ value: plain((0, eval)(script)) });
+  } catch (error) {
+    if (isError(error)) return print({ error: text(error), trace: made.has(error) ? null : text(error.stack) });
+    return print({ error: error instanceof Object ? "Error" : text(error), trace: "" });
+  }
 })
 """
+_THROW = re.compile(r"\bthrow\b")
 
 
 def _javascript(script: str, document: Any, seconds: float) -> Any:
@@ -108,26 +144,62 @@ def _javascript(script: str, document: Any, seconds: float) -> Any:
     run = context.eval(_RUN)
     context.set_time_limit(seconds)
     try:
-        return json.loads(run(script))
+        found = json.loads(run(script), parse_int=_whole)
     except quickjs.JSException as error:
-        raise _script_error(str(error)) from None
+        raise _engine_error(str(error)) from None
+    if "error" in found:
+        raise _script_error(found["error"], found["trace"], script)
+    return found["value"]
 
 
-def _script_error(message: str) -> Exception:
-    first, *trace = message.strip().splitlines() or ["unknown error"]
-    if "interrupted" in first:
-        return _Late()
+def _whole(digits: str) -> Union[int, float]:
+    """A whole number of 64 bits as such, and larger ones as the fractions they are in JavaScript."""
+    number = int(digits)
+    return number if -(2**63) <= number < 2**63 else float(digits)
+
+
+def _engine_error(message: str) -> Exception:
+    """What ended a script without leaving it a chance to see it."""
+    first = (message.strip().splitlines() or ["unknown error"])[0]
+    return _Late() if "interrupted" in first else ValueError(f"Error evaluating the script `{first}`")
+
+
+def _script_error(message: str, trace: Optional[str], script: str) -> Exception:
+    """An error as Conductor words it.
+
+    Args:
+        message: What was thrown, as text.
+        trace: Where the language raised it; empty for a value that is no error, None for an error of the script's own.
+        script: What ran.
+    """
     # Older releases of the engine put names in quotes and leave the number of the first line out.
-    first = re.sub(r"'(\w+)' is not defined", r"\1 is not defined", first)
-    found = re.match(r"\s*at .*?(?::(\d+)|\)|$)", trace[0]) if trace else None
-    where = f" at line {found.group(1) or 1}" if found else ""
-    return ValueError(f"Error evaluating the script `{first}`{where}")
+    message = re.sub(r"'(\w+)' is not defined", r"\1 is not defined", message)
+    message = message.replace("TypeError: cannot read property", "TypeError: Cannot read property")
+    if trace is None:
+        return ValueError(f"Error evaluating the script `{message}`")
+    thrown = _THROW.search(script)
+    line = script.count("\n", 0, thrown.start()) + 1 if thrown else 1
+    if trace:
+        place = re.match(r"\s*at .*?(?::(\d+)|\)|$)", trace)
+        line = int(place.group(1) or 1) if place else 1
+    return ValueError(f"Error evaluating the script `{message}` at line {line}")
 
 
 def _jq(script: str, document: Any, _seconds: float) -> Any:
     if _FORBIDDEN_JQ.search(_code_of(script)):
         raise ValueError("A jq program may not use env, $ENV, import, include, input or inputs here")
-    return _program(script).input_value(document).all()
+    try:
+        return _program(script).input_value(document).all()
+    except ValueError as error:
+        raise ValueError(_jq_message(str(error))) from None
+
+
+def _jq_message(message: str) -> str:
+    """What jq complains about, in Conductor's words where it has any."""
+    missing = re.search(r"error: ([\w/]+) is not defined", message)
+    if missing is not None:
+        return f"Function {missing.group(1)} does not exist"
+    return re.sub(r'^(Cannot index \w+ with \w+) \((".*")?[^"]*\)$', r"\1 \2", message).rstrip()
 
 
 @lru_cache(maxsize=256)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone, tzinfo
 from typing import Any, Callable, Optional
 
 from conductor.server.errors import ServerError
@@ -31,6 +31,17 @@ class InvalidCron(ServerError):
     """This text is no cron expression."""
 
 
+def is_zone(name: str) -> bool:
+    """Whether there is a time zone of this name."""
+    return _zone(name) is not None
+
+
+def _zone(name: str) -> Optional[tzinfo]:
+    from dateutil import tz  # like croniter, only schedules pay for loading it
+
+    return timezone.utc if name in ("UTC", "Z") else tz.gettz(name)
+
+
 class Cron:
     """When something is due.
 
@@ -43,10 +54,8 @@ class Cron:
     """
 
     def __init__(self, expression: str, zone: str = "UTC") -> None:
-        from dateutil import tz  # like croniter, only schedules pay for loading it
-
         fields = _MACROS.get(expression.strip(), expression).split()
-        found = timezone.utc if zone in ("UTC", "Z") else tz.gettz(zone)
+        found = _zone(zone)
         if len(fields) != _FIELDS:
             raise InvalidCron("Invalid cron expression")
         if found is None:

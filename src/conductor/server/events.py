@@ -15,9 +15,9 @@ from conductor.server.engine.expressions import substitute
 from conductor.server.engine.model import COMPLETED, FAILED
 from conductor.server.engine.requests import JAVASCRIPT, Evaluate, ScriptError
 from conductor.server.engine.tasks.scripting import is_true
-from conductor.server.errors import Conflict, NotFound, ServerError, StoreUnavailable, Violation, check
+from conductor.server.errors import Conflict, NotFound, ServerError, StoreUnavailable, Violation, check, scalar_text
 from conductor.server.service import Engine
-from conductor.server.shapes import Field, Shape, anything, boolean, integer, list_of, map_of, mapping, text
+from conductor.server.shapes import Field, Shape, anything, boolean, integer, list_of, map_of, mapping, one_of, text
 from conductor.server.starts import Starts
 
 logger = logging.getLogger(__name__)
@@ -34,7 +34,16 @@ _TASK_ACTION = Shape(
 )
 _ACTION = Shape(
     {
-        "action": Field(text),
+        "action": Field(
+            one_of(
+                "complete_task",
+                "fail_task",
+                "start_agent",
+                "start_workflow",
+                "terminate_workflow",
+                "update_workflow_variables",
+            )
+        ),
         "start_workflow": Field(
             Shape(
                 {
@@ -66,7 +75,7 @@ EVENT_HANDLER = Shape(
     }
 )
 _REQUIRED = (
-    ("name", "EventHandler name cannot be null or empty"),
+    ("name", "Missing event handler name"),
     ("event", "Missing event location"),
     ("actions", "No actions specified. Please specify at-least one action"),
 )
@@ -186,7 +195,13 @@ class Events:
 
 
 def _check(handler: Json, operation: str) -> None:
-    check([Violation(f"{operation}.arg0.{name}", message) for name, message in _REQUIRED if not handler.get(name)])
+    check(
+        [
+            Violation(f"{operation}.arg0.{name}", message, scalar_text(handler.get(name)))
+            for name, message in _REQUIRED
+            if not handler.get(name)
+        ]
+    )
 
 
 def _expanded(value: Any) -> Any:

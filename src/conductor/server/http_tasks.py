@@ -72,7 +72,8 @@ class HttpTasks:
             if exchange.is_late:
                 raise Refused(_LATE)
         except (urllib3.exceptions.HTTPError, OSError, ValueError, Refused) as error:
-            shown = f"java.lang.Exception: {_LATE if exchange.is_late else error}"
+            call = f'{str(request["method"]).upper()} request for "{request["uri"]}"'
+            shown = f"java.lang.Exception: I/O error on {call}: {_LATE if exchange.is_late else _told(error)}"
             return self._failed(f"Failed to invoke HTTP task due to: {shown}", {"response": shown})
         text = response.pop("text")
         status: int = response["statusCode"]
@@ -135,6 +136,15 @@ class HttpTasks:
         self._threads.shutdown(wait=False, cancel_futures=True)
         if self._pool is not None:
             self._pool.clear()
+
+
+def _told(error: Exception) -> str:
+    """What went wrong, without the objects of the HTTP library in it."""
+    import urllib3
+
+    if isinstance(error, urllib3.exceptions.NewConnectionError):
+        return f"Connect failed: {str(error).rpartition(': ')[2]}"
+    return str(error)
 
 
 def _quoted(text: str) -> str:

@@ -43,10 +43,11 @@ def parse_query(query: str, fields: dict[str, str]) -> tuple[Condition, ...]:
     """
     conditions = []
     for text in query.split(" AND ") if query.strip() else ():
-        match = _CLAUSE.fullmatch(text.strip())
+        # Found anywhere, and the shortest operator first that fits: `status!=RUNNING` is read as `RUNN IN G`.
+        match = _CLAUSE.search(text.strip().translate(_QUOTES))
         if match is None:
             raise BadRequest(f"Incorrectly formatted query string: {text.strip()}")
-        field, operator, value = match.group(1), match.group(2), match.group(3).translate(_QUOTES)
+        field, operator, value = match.group(1), match.group(2), match.group(3)
         if field in fields:
             conditions.append(_condition(fields[field], operator, value))
     return tuple(conditions)
@@ -55,7 +56,7 @@ def parse_query(query: str, fields: dict[str, str]) -> tuple[Condition, ...]:
 def _condition(column: str, operator: str, value: str) -> Condition:
     # Items of a list are not trimmed: what Conductor finds is what is found here.
     values = value.split(",") if operator == "IN" else [value]
-    if operator == "=" and "*" in value:
+    if operator in ("=", "IN") and len(values) == 1 and "*" in value:
         return Condition(column, "LIKE", (value,))
     return Condition(column, operator, tuple(_typed(column, each) for each in values))
 

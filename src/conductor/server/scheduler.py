@@ -9,7 +9,7 @@ from typing import Optional
 
 from conductor.server.clock import Clock
 from conductor.server.codec import Json
-from conductor.server.cron import Cron, InvalidCron
+from conductor.server.cron import Cron, InvalidCron, is_zone
 from conductor.server.definitions.shapes import START_REQUEST
 from conductor.server.documents import Collection
 from conductor.server.errors import BadRequest, NotFound, ServerError
@@ -83,6 +83,7 @@ class Scheduler:
             raise BadRequest("A schedule needs a name")
         if not (schedule.get("startWorkflowRequest") or {}).get("name"):
             raise ServerError("A schedule needs a startWorkflowRequest with the name of a workflow")
+        _check_zones(schedule)
         now = self._clock.now()
         before = self._schedules.get(schedule["name"])
         created = before["createTime"] if before is not None else now
@@ -214,6 +215,12 @@ class Scheduler:
             await self._records.delete(known.popleft())
 
 
+def _check_zones(schedule: Json) -> None:
+    for each in [schedule, *schedule["cronSchedules"]]:
+        if not is_zone(each.get("zoneId") or "UTC"):
+            raise ServerError(f"Unknown time-zone ID: {each['zoneId']}")
+
+
 def _crons(schedule: Json) -> list[Cron]:
     given = schedule["cronSchedules"] or [schedule]
     crons = []
@@ -233,9 +240,10 @@ def next_runs(expression: str, start: int, end: Optional[int], limit: int) -> li
     """The next moments a cron expression gives, at most five."""
     cron = Cron(expression)
     moments: list[int] = []
-    moment: Optional[int] = start
-    while len(moments) < min(limit, 5):
-        moment = cron.after(moment or start)
+    # The start itself may be such a moment.
+    moment: Optional[int] = start - 1
+    while moment is not None and len(moments) < min(limit, 5):
+        moment = cron.after(moment)
         if moment is None or (end and moment > end):
             break
         moments.append(moment)

@@ -79,6 +79,15 @@ def list_of(reader: Reader) -> Reader:
     return read
 
 
+def nullable(reader: Reader) -> Reader:
+    """What `reader` reads, or null."""
+
+    def read(value: Any, where: str) -> Any:
+        return None if value is None else reader(value, where)
+
+    return read
+
+
 def map_of(reader: Reader) -> Reader:
     """An object whose values all pass `reader`."""
 

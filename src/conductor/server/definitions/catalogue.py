@@ -7,7 +7,7 @@ import hashlib
 from collections import OrderedDict
 from typing import Optional
 
-from conductor.server.codec import Json, encode, parse
+from conductor.server.codec import Json, encode, java_text, parse
 from conductor.server.definitions.rules import task_definition_violations, workflow_violations
 from conductor.server.definitions.shapes import TASK_DEFINITION
 from conductor.server.definitions.tree import walk
@@ -184,12 +184,13 @@ class Catalogue:
 
     def _pin_version(self, task: Json) -> None:
         parameters = task.get("subWorkflowParam")
-        if not parameters or parameters.get("version") is not None or parameters.get("workflowDefinition"):
+        if parameters is None or parameters.get("version") is not None or parameters.get("workflowDefinition"):
             return
         found = self.workflow(parameters.get("name") or "")
         if found is None:
             raise IllegalState(
-                f"The Task {parameters.get('name')} defined as a sub-workflow has no workflow definition available "
+                f"The Task {java_text(parameters.get('name'))} defined as a sub-workflow "
+                "has no workflow definition available "
             )
         parameters["version"] = found["version"]
 

@@ -13,6 +13,8 @@ from conductor.server.engine.paths import is_valid_path
 from conductor.server.errors import Violation, scalar_text
 
 Templates = Callable[[str], Optional[Json]]
+# Seconds that no longer fit the milliseconds of a date; longer waits are not understood.
+_LONGEST_WAIT = 2**31
 _TERMINATIONS = ("COMPLETED", "FAILED", "TERMINATED")
 _TOKEN = re.compile(r"\$\{([^{}]*)\}")
 
@@ -20,7 +22,7 @@ _TOKEN = re.compile(r"\$\{([^{}]*)\}")
 def task_definition_violations(definition: Json, path: str) -> Iterator[Violation]:
     """Every rule that a task definition breaks."""
     if not definition.get("name"):
-        yield Violation(f"{path}.name", "TaskDef name cannot be null or empty")
+        yield Violation(f"{path}.name", "TaskDef name cannot be null or empty", scalar_text(definition.get("name")))
     for field, least, message in _TASK_MINIMA:
         value = definition.get(field)
         if value is not None and value < least:
@@ -58,7 +60,7 @@ def workflow_violations(definition: Json, path: str, templates: Templates) -> It
         templates: The registered task definition of a name, or None.
     """
     if not definition.get("name"):
-        yield Violation(f"{path}.name", "WorkflowDef name cannot be null or empty")
+        yield Violation(f"{path}.name", "WorkflowDef name cannot be null or empty", scalar_text(definition.get("name")))
     if definition["schemaVersion"] != 2:
         yield Violation(
             f"{path}.schemaVersion",
@@ -179,18 +181,25 @@ def _terminate(task: Json, _templates: Templates) -> Iterator[str]:
         )
 
 
+def _sub_workflow(task: Json, _templates: Templates) -> Iterator[str]:
+    if task.get("subWorkflowParam") is None:
+        yield _required(task, "subWorkflowParam")
+
+
 def _wait(task: Json, _templates: Templates) -> Iterator[str]:
     duration, until = task["inputParameters"].get("duration"), task["inputParameters"].get("until")
     if duration is not None and until is not None:
-        yield f"Both 'duration' and 'until' specified. Please provide only one input, taskName: {task.get('name')}"
-    if isinstance(duration, str) and not _holds_expression(duration) and parse_duration(duration) is None:
-        yield f"Unable to parse duration {duration}"
-    if isinstance(until, str) and not _holds_expression(until) and parse_moment(until) is None:
-        yield f"Unable to parse date {until}"
+        yield "Both 'duration' and 'until' specified. Please provide only one input"
+    seconds = parse_duration(str(duration)) if _is_given(duration) else 0
+    if seconds is None or seconds >= _LONGEST_WAIT:
+        yield "Either date or duration is passed as null "
+    if _is_given(until) and parse_moment(str(until)) is None:
+        yield "Unable to parse date "
 
 
-def _holds_expression(value: str) -> bool:
-    return "${" in value
+def _is_given(value: Any) -> bool:
+    """Whether there is something to read already: no expression, and not blank."""
+    return value is not None and "${" not in str(value) and bool(str(value).strip())
 
 
 _TYPE_RULES: dict[str, Callable[[Json, Templates], Iterator[str]]] = {
@@ -204,7 +213,7 @@ _TYPE_RULES: dict[str, Callable[[Json, Templates], Iterator[str]]] = {
     "HTTP": _one_input("http_request", "uri", "method"),
     "KAFKA_PUBLISH": _one_input("kafka_request"),
     "JSON_JQ_TRANSFORM": _one_input("queryExpression"),
-    "SUB_WORKFLOW": _needs("subWorkflowParam"),
+    "SUB_WORKFLOW": _sub_workflow,
     "TERMINATE": _terminate,
     "WAIT": _wait,
 }

@@ -5,7 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 from conductor.server.errors import BadRequest
-from conductor.server.shapes import Field, Shape, anything, boolean, integer, list_of, map_of, mapping, one_of, text
+from conductor.server.shapes import (
+    Field,
+    Shape,
+    anything,
+    boolean,
+    integer,
+    list_of,
+    map_of,
+    mapping,
+    nullable,
+    one_of,
+    text,
+)
 
 
 def _payload_path(value: Any, where: str) -> str:
@@ -71,7 +83,11 @@ _TASKS = list_of(WORKFLOW_TASK)
 
 
 def _definition_or_expression(value: object, where: str) -> object:
-    return value if isinstance(value, str) else WORKFLOW_DEFINITION(value, where)
+    if not isinstance(value, str):
+        return WORKFLOW_DEFINITION(value, where)
+    if not (value.startswith("${") and value.endswith("}")):
+        raise BadRequest(f"JSON parse error: {where} is a string, but not a valid DSL string")
+    return value
 
 
 _SUB_WORKFLOW = Shape(
@@ -161,7 +177,7 @@ START_REQUEST = Shape(
         "version": Field(integer),
         "correlationId": Field(text),
         "input": Field(mapping, {}, keeps_null=True),
-        "taskToDomain": Field(map_of(text), {}),
+        "taskToDomain": Field(map_of(nullable(text)), {}),
         "workflowDef": Field(WORKFLOW_DEFINITION),
         "externalInputPayloadStoragePath": Field(_payload_path),
         "priority": Field(integer, 0),

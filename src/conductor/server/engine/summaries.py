@@ -55,6 +55,10 @@ def workflow_summary(execution: Execution) -> Json:
     return {name: value for name, value in summary.items() if value is not None}
 
 
+# What has not happened yet has the time 0 in the summaries of tasks, and none in those of executions.
+_EPOCH = "1970-01-01T00:00:00.000Z"
+
+
 def task_summary(task: Task) -> Json:
     """The summary of a task."""
     output = task.output_data
@@ -63,12 +67,12 @@ def task_summary(task: Task) -> Json:
         "workflowType": task.workflow_type,
         "correlationId": task.correlation_id,
         "scheduledTime": instant(task.scheduled_time),
-        "startTime": instant(task.start_time),
-        "updateTime": instant(task.update_time),
-        "endTime": instant(task.end_time),
+        "startTime": instant(task.start_time) or _EPOCH,
+        "updateTime": instant(task.update_time) or _EPOCH,
+        "endTime": instant(task.end_time) or _EPOCH,
         "status": task.status,
         "reasonForIncompletion": task.reason_for_incompletion,
-        "executionTime": max(task.end_time - task.start_time, 0) if task.end_time and task.start_time else 0,
+        "executionTime": max(task.end_time - task.start_time, 0),
         "queueWaitTime": max(task.start_time - task.scheduled_time, 0) if task.start_time else 0,
         "taskDefName": task.task_def_name,
         "taskType": task.task_type,

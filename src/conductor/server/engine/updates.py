@@ -59,9 +59,8 @@ def apply_result(turn: Turn, task: Task, result: Json) -> Steps:
         "reason_for_incompletion": reason[:_LONGEST_REASON] if reason is not None else None,
         "worker_id": result.get("workerId"),
         "callback_after_seconds": result["callbackAfterSeconds"],
+        "sub_workflow_id": result.get("subWorkflowId") or (None if is_worker(task) else task.sub_workflow_id),
     }
-    if result.get("subWorkflowId"):
-        values["sub_workflow_id"] = result["subWorkflowId"]
     if status in OPEN_TASK:
         values["due"] = turn.now + result["callbackAfterSeconds"] * 1000
     turn.change(task, **values)

@@ -20,6 +20,8 @@ _Value = TypeVar("_Value")
 LARGEST_BODY = 50 * 1024 * 1024
 _LARGEST_DROPPED_BODY = 4 * LARGEST_BODY
 _MOST_QUERY_FIELDS = 1000
+# How query fields may write truth values, other than as such.
+_TRUTHS = {"on": True, "yes": True, "1": True, "off": False, "no": False, "0": False}
 
 
 class Reply(NamedTuple):
@@ -116,7 +118,7 @@ class Call:
     def flag(self, name: str, default: bool) -> bool:
         """A query field as a truth value."""
         value = self.query(name)
-        return default if not value else boolean(value, name)
+        return default if not value else boolean(_TRUTHS.get(value.lower(), value), name)
 
     async def body(self) -> bytes:
         """The whole body.

@@ -53,8 +53,9 @@ class Gateway:
         try:
             raw = scope.get("raw_path")
             path = raw.decode("latin-1").partition("?")[0] if raw else scope["path"]
-            route = path[4:] if path.startswith("/api") else path
-            handler, values = self._router.find(scope["method"], route)
+            prefix = "/api" if path.startswith("/api") else ""
+            route = path[len(prefix) :]
+            handler, values = self._router.find(scope["method"], route, prefix)
             call = Call(scope, receive, values)
             self._api.tokens.check(route, call.header(b"x-authorization"))
             return await handler(self._api, call)

@@ -59,7 +59,7 @@ async def names_and_versions(api: Api, _call: Call) -> Reply:
 
 
 def _short(definition: Json) -> Json:
-    return {name: definition[name] for name in ("name", "version", "createTime", "updateTime") if name in definition}
+    return {name: definition[name] for name in ("name", "version", "createTime", "updateTime") if definition.get(name)}
 
 
 @routes.get("/workflow/names")

@@ -162,7 +162,7 @@ async def sweep(api: Api, call: Call) -> Reply:
 @routes.post("/admin/consistency/verifyAndRepair/{workflowId}")
 async def verify(_api: Api, _call: Call) -> Reply:
     """Refused: there is nothing to repair in one process."""
-    raise IllegalState("WorkflowRepair is disabled!")
+    raise IllegalState("WorkflowRepairService is disabled.")
 
 
 @routes.get("/admin/queues")

@@ -89,8 +89,13 @@ class Router:
                 node = node.literals.setdefault(segment, _Node())
         node.handlers[route.method] = (route.handler, tuple(names))
 
-    def find(self, method: str, path: str) -> tuple[Handler, dict[str, str]]:
+    def find(self, method: str, path: str, prefix: str = "") -> tuple[Handler, dict[str, str]]:
         """The handler of a request and the values of its placeholders.
+
+        Args:
+            method: The verb; HEAD is served as GET, whose body the server leaves out.
+            path: The path below the prefix.
+            prefix: What complaints show before the path.
 
         Raises:
             NotFound: There is no such path.
@@ -98,9 +103,10 @@ class Router:
         """
         segments = path.strip("/").split("/")
         values: list[str] = []
+        method = "GET" if method == "HEAD" else method
         node = _match(self._root, segments, 0, values, method) or _match(self._root, segments, 0, values, None)
         if node is None:
-            raise NotFound(f"No static resource {path.strip('/')}.")
+            raise NotFound(f"No static resource {(prefix + path).strip('/')}.")
         if method not in node.handlers:
             raise MethodNotAllowed(f"Request method '{method}' is not supported")
         handler, names = node.handlers[method]

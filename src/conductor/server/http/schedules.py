@@ -6,7 +6,7 @@ import re
 
 from conductor.server.api import Api
 from conductor.server.codec import Json
-from conductor.server.errors import ServerError
+from conductor.server.errors import ServerError, Violation, check
 from conductor.server.http.call import EMPTY, Call, Reply, reply, whole_number
 from conductor.server.http.routing import Routes
 from conductor.server.scheduler import SCHEDULE, next_runs
@@ -129,14 +129,21 @@ def _matches(record: Json, clause: str) -> bool:
     return value in str(record[field]) if field == "workflowName" else str(record[field]) == value
 
 
+async def _names(call: Call, operation: str) -> list[str]:
+    names: list[str] = await call.json(list_of(text))
+    if not names:
+        check([Violation(f"{operation}.arg0", "Schedule names list cannot be null.")])
+    return names
+
+
 @routes.put("/bulk/pause")
 async def pause_many(api: Api, call: Call) -> Reply:
     """Let schedules rest."""
-    names = await call.json(list_of(text))
+    names = await _names(call, "pauseSchedules")
     return reply(await api.control.in_bulk(names, lambda name: api.scheduler.pause(name, None)))
 
 
 @routes.put("/bulk/resume")
 async def resume_many(api: Api, call: Call) -> Reply:
     """Let paused schedules run again."""
-    return reply(await api.control.in_bulk(await call.json(list_of(text)), api.scheduler.resume))
+    return reply(await api.control.in_bulk(await _names(call, "resumeSchedules"), api.scheduler.resume))

@@ -19,8 +19,8 @@ from conductor.server.engine.model import (
     Task,
 )
 from conductor.server.engine.requests import JAVASCRIPT, Evaluate, ScriptError, Steps
-from conductor.server.engine.tasks.contract import TaskType
-from conductor.server.engine.tasks.registry import schedule
+from conductor.server.engine.tasks.contract import ENGINE, TaskType
+from conductor.server.engine.tasks.registry import schedule, type_of
 from conductor.server.engine.tasks.scripting import is_true
 from conductor.server.engine.turn import Turn
 
@@ -87,21 +87,28 @@ class DoWhile(TaskType):
         elif _is_done(task, body):
             yield from self._next(turn, task, body)
 
+    def cancel(self, turn: Turn, task: Task) -> None:
+        # What the engine itself ended the loop with, the loop has seen; what a worker reported comes too late for it.
+        last = max(self._body(turn, task), key=lambda each: each.seq, default=None)
+        if last is not None and not last.is_open and type_of(last).performer == ENGINE:
+            self._collect(turn, task)
+        turn.execution.change(task, output_data=dict(task.output_data))
+
     def _collect(self, turn: Turn, task: Task) -> list[Task]:
         """Take the outputs of this iteration over; the latest attempts of its tasks."""
-        found = []
+        found = self._body(turn, task)
         # Made anew each time: a loop inside this one may have dropped records since the last look.
-        outputs: Json = {}
-        for each in walk(task.workflow_task["loopOver"]):
-            record = turn.execution.last.get(f"{each['taskReferenceName']}__{task.iteration}")
-            if record is None or record.seq < task.seq:
-                continue
-            found.append(record)
-            if not record.is_open:
-                outputs[record.base_reference] = record.output_data
+        outputs = {each.base_reference: each.output_data for each in found if not each.is_open}
         if outputs:
             task.output_data[str(task.iteration)] = outputs
         return found
+
+    @staticmethod
+    def _body(turn: Turn, task: Task) -> list[Task]:
+        """The latest attempts of the tasks of this iteration."""
+        references = (each["taskReferenceName"] for each in walk(task.workflow_task["loopOver"]))
+        records = (turn.execution.last.get(f"{each}__{task.iteration}") for each in references)
+        return [each for each in records if each is not None and each.seq > task.seq]
 
     def _next(self, turn: Turn, task: Task, body: list[Task]) -> Steps:
         self._forget_old(turn, task)
@@ -168,7 +175,7 @@ def _is_done(task: Task, body: list[Task]) -> bool:
 def _items(turn: Turn, task: Task) -> Optional[list[Any]]:
     """What the loop walks over, None when it only has a condition."""
     given = task.workflow_task.get("items") or task.workflow_task["inputParameters"].get("_items")
-    if given is None:
+    if given is None or isinstance(given, dict):
         return None
     value = substitute(given, turn.scope())
     if value is None:

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from conductor.server.codec import Json, java_text
+from conductor.server.engine.model import COMPLETED, IN_PROGRESS, SCHEDULED
 from conductor.server.engine.requests import Steps, Unmappable
-from conductor.server.engine.tasks.contract import WORKER, TaskType
+from conductor.server.engine.tasks.contract import ENGINE, WORKER, TaskType
 from conductor.server.engine.tasks.registry import task_type, type_of
 from conductor.server.engine.tasks.worker import worker_record
 from conductor.server.engine.turn import Turn
+
+# What these types do depends on parts of a workflow task that a DYNAMIC one does not have.
+_SHAPED = frozenset({"DO_WHILE", "DYNAMIC", "EXCLUSIVE_JOIN", "FORK_JOIN", "FORK_JOIN_DYNAMIC", "JOIN", "SUB_WORKFLOW"})
+_BRANCHING = frozenset({"SWITCH", "DECISION"})
 
 
 class Dynamic(TaskType):
@@ -25,10 +30,18 @@ class Dynamic(TaskType):
                 f"Parameter= {parameter}, input= {java_text(inputs)}",
             )
         name = java_text(inputs[parameter])
-        if task_type(name).performer == WORKER:
-            record = worker_record(turn, workflow_task, iteration, name)
+        if name in _SHAPED:
+            raise Unmappable(f"A DYNAMIC task cannot become a task of type {name}: it has no parameters for one")
+        named = {**workflow_task, "name": name}
+        performer = task_type(name).performer
+        if performer == WORKER:
+            record = worker_record(turn, named, iteration, name)
+        elif performer == ENGINE:
+            record = turn.new_task(named, iteration, name, start_time=turn.now, status=IN_PROGRESS)
         else:
-            record = turn.new_task(workflow_task, iteration, name, start_time=turn.now, status="IN_PROGRESS")
-        record.task_def_name = name
+            record = turn.new_task(named, iteration, name, status=SCHEDULED)
         turn.add(record)
-        yield from type_of(record).start(turn, record)
+        if name in _BRANCHING:
+            turn.change(record, status=COMPLETED)
+        elif turn.fits(record):
+            yield from type_of(record).start(turn, record)

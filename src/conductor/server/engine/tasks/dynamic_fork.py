@@ -10,14 +10,14 @@ from conductor.server.definitions.shapes import WORKFLOW_TASK
 from conductor.server.definitions.tree import walk
 from conductor.server.engine.model import COMPLETED
 from conductor.server.engine.requests import Steps, Unmappable
-from conductor.server.engine.tasks.contract import TaskType
+from conductor.server.engine.tasks.contract import WORKER, TaskType
 from conductor.server.engine.tasks.fork import following_join
 from conductor.server.engine.tasks.join import join_record
 from conductor.server.engine.tasks.registry import task_type, type_of
 from conductor.server.engine.turn import Turn
 from conductor.server.errors import ServerError
 
-_NO_JOIN = "Dynamic join definition is not followed by a join task.  Check the blueprint"
+_NO_JOIN = "Dynamic join definition is not followed by a join task.  Check the workflow definition."
 
 
 class DynamicFork(TaskType):
@@ -30,7 +30,9 @@ class DynamicFork(TaskType):
         join = following_join(turn, workflow_task, _NO_JOIN)
         fork = turn.new_task(workflow_task, iteration, "FORK", start_time=turn.now, status=COMPLETED)
         fork.task_def_name = "FORK"
-        forked = [_read(each) for each in self._forked(turn, workflow_task, fork.input_data)]
+        parameter = workflow_task.get("dynamicForkTasksParam")
+        listed = self._forked(turn, workflow_task, fork.input_data)
+        forked = [_read(each, parameter, fork.input_data.get(parameter or "", listed)) for each in listed]
         references = [each["taskReferenceName"] for each in forked]
         fork.input_data = {**fork.input_data, "forkedTasks": references, "forkedTaskDefs": copy.deepcopy(forked)}
         # Without a registered definition such a task is not retried: no defaults are made up for it.
@@ -57,21 +59,19 @@ class DynamicFork(TaskType):
         return _legacy(workflow_task, inputs)
 
 
-def _read(value: Any) -> Json:
-    if not isinstance(value, dict):
-        _refuse(value)
+def _read(value: Any, parameter: Any, listed: Any) -> Json:
     try:
         task = WORKFLOW_TASK(value, "")
     except ServerError as error:
         raise Unmappable(str(error)) from error
     if not task.get("taskReferenceName") or not task.get("name"):
-        _refuse(value)
+        _refuse(parameter, listed)
     return task
 
 
-def _refuse(value: Any) -> NoReturn:
+def _refuse(parameter: Any, listed: Any) -> NoReturn:
     raise Unmappable(
-        f"Input '{java_text(value)}' is invalid. Cannot deserialize a list of Workflow Tasks from '{java_text(value)}'",
+        f"Input '{parameter}' is invalid. Cannot deserialize a list of Workflow Tasks from '{java_text(listed)}'",
     )
 
 
@@ -79,7 +79,7 @@ def _simple(turn: Turn, workflow_task: Json, inputs: Json) -> list[Json]:
     """One task per element of a list, all of the same kind."""
     kind = inputs.get("forkTaskType") or "SIMPLE"
     fork_reference = workflow_task["taskReferenceName"]
-    name = inputs.get("forkTaskName") or (kind if kind != "SIMPLE" else fork_reference)
+    name = inputs.get("forkTaskName") or (kind if task_type(kind).performer != WORKER else fork_reference)
     known = sum(task.task_type == "FORK" and "forkedTasks" in task.input_data for task in turn.execution.last.values())
     prefix = f"_{fork_reference}_{name}" if known else f"_{name}"
     tasks = []
@@ -115,11 +115,9 @@ def _listed(workflow_task: Json, inputs: Json) -> list[Json]:
     """Workflow tasks given as such, with their inputs by reference."""
     listed = inputs.get(workflow_task["dynamicForkTasksParam"])
     given = inputs.get(workflow_task["dynamicForkTasksInputParamName"])
-    if not isinstance(listed, list):
-        raise Unmappable(
-            f"Input '{workflow_task['dynamicForkTasksParam']}' is invalid. Cannot deserialize a list of Workflow "
-            f"Tasks from '{java_text(listed)}'",
-        )
+    parameter = workflow_task["dynamicForkTasksParam"]
+    if not isinstance(listed, list) or not all(isinstance(each, dict) for each in listed):
+        _refuse(parameter, listed)
     if not isinstance(given, dict):
         raise Unmappable(
             "Input to the dynamically forked tasks is not a map -> expecting a map of K,V  but found "
@@ -127,20 +125,27 @@ def _listed(workflow_task: Json, inputs: Json) -> list[Json]:
         )
     tasks = []
     for each in listed:
-        if not isinstance(each, dict):
-            _refuse(listed)
-        extra = given.get(each.get("taskReferenceName"))
-        merged = {**(each.get("inputParameters") or {}), **(extra if isinstance(extra, dict) else {})}
+        extra = given.get(each.get("taskReferenceName")) or {}
+        if not isinstance(extra, dict):
+            raise Unmappable(
+                "Tasks could not be dynamically forked due to invalid input: "
+                f"the input of {each.get('taskReferenceName')} is not a map but {java_text(extra)}"
+            )
+        merged = {**(each.get("inputParameters") or {}), **extra}
         tasks.append({**each, "inputParameters": merged})
     return tasks
 
 
 def _legacy(workflow_task: Json, inputs: Json) -> list[Json]:
     """The oldest form: names, references and inputs under `dynamicTasks`."""
-    given = inputs.get(workflow_task.get("dynamicForkJoinTasksParam") or "")
-    listed = given.get("dynamicTasks") if isinstance(given, dict) else given
+    parameter = workflow_task.get("dynamicForkJoinTasksParam")
+    given = inputs.get(parameter or "")
+    listed = (given.get("dynamicTasks") or []) if isinstance(given, dict) else given
     if not isinstance(listed, list):
-        raise Unmappable("Dynamic tasks could not be created. The value of dynamicForkJoinTasksParam cannot be read")
+        raise Unmappable(
+            f"Dynamic tasks could not be created. The value of {java_text(parameter)} from task's input "
+            f"{java_text(inputs)} has no dynamic tasks to be scheduled"
+        )
     return [
         {
             "name": each.get("taskName"),

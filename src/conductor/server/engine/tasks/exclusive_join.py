@@ -9,7 +9,7 @@ from conductor.server.engine.execution import Execution
 from conductor.server.engine.model import COMPLETED, FAILED, SKIPPED, Task
 from conductor.server.engine.requests import Steps
 from conductor.server.engine.tasks.contract import TaskType
-from conductor.server.engine.tasks.join import join_record
+from conductor.server.engine.tasks.join import join_record, joined_references
 from conductor.server.engine.turn import Turn
 
 
@@ -21,9 +21,7 @@ class ExclusiveJoin(TaskType):
     def create(self, turn: Turn, workflow_task: Json, iteration: int) -> Task:
         task = join_record(turn, workflow_task, iteration, workflow_task["joinOn"])
         task.task_type = task.task_def_name = self.name
-        defaults = workflow_task["defaultExclusiveJoinTask"]
-        if defaults:
-            task.input_data["defaultExclusiveJoinTask"] = defaults
+        task.input_data["defaultExclusiveJoinTask"] = workflow_task["defaultExclusiveJoinTask"]
         return task
 
     def start(self, turn: Turn, task: Task) -> Steps:
@@ -32,13 +30,13 @@ class ExclusiveJoin(TaskType):
 
     def restored(self, execution: Execution, task: Task) -> None:
         if task.is_open:
-            execution.watch(task, [*task.input_data["joinOn"], *_defaults(task)])
+            execution.watch(task, [*joined_references(task), *_defaults(task)])
 
     def heard(self, execution: Execution, task: Task, reference: str) -> bool:
         return True
 
     def execute(self, turn: Turn, task: Task) -> Steps:
-        chosen = _first(turn.execution, task.input_data["joinOn"]) or _first(turn.execution, _defaults(task))
+        chosen = _first(turn.execution, joined_references(task)) or _first(turn.execution, _defaults(task))
         if chosen is None or chosen.is_open:
             return ()
         if chosen.is_failed:

@@ -8,6 +8,8 @@ from conductor.server.engine.tasks.contract import TaskType
 from conductor.server.engine.tasks.scripting import SCRIPTS, VALUE_PARAM, evaluate
 from conductor.server.engine.turn import Turn
 
+_EMPTY = "Empty '{}' in {} task's input parameters. A non-empty String value must be provided."
+
 
 class Inline(TaskType):
     """The value of an expression becomes `output.result`."""
@@ -15,7 +17,8 @@ class Inline(TaskType):
     name = "INLINE"
 
     def start(self, turn: Turn, task: Task) -> Steps:
-        evaluator = str(task.input_data.get("evaluatorType") or "javascript")
+        given = task.input_data.get("evaluatorType")
+        evaluator = "javascript" if given is None else str(given)
         expression = task.input_data.get("expression")
         problem = _problem(evaluator, expression)
         if problem:
@@ -32,10 +35,12 @@ class Inline(TaskType):
 
 
 def _problem(evaluator: str, expression: object) -> str:
+    if not evaluator.strip():
+        return _EMPTY.format("evaluatorType", "INLINE")
     if evaluator != VALUE_PARAM and evaluator not in SCRIPTS:
         return f"Unknown evaluator '{evaluator}' in INLINE task."
     if not expression or not str(expression).strip():
-        return "Empty 'expression' in INLINE task's input parameters. A non-empty String value must be provided."
+        return _EMPTY.format("expression", "Inline")
     return ""
 
 
@@ -51,9 +56,7 @@ class Lambda(TaskType):
     def start(self, turn: Turn, task: Task) -> Steps:
         script = task.input_data.get("scriptExpression")
         if not script or not str(script).strip():
-            reason = (
-                "Empty 'scriptExpression' in Lambda task's input parameters. A non-empty String value must be provided."
-            )
+            reason = _EMPTY.format("scriptExpression", "Lambda")
             turn.change(task, status=FAILED, reason_for_incompletion=reason)
             return
         wrapped = f"function scriptFun(){{{script}}} scriptFun();"

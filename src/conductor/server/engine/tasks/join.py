@@ -36,7 +36,7 @@ class Join(TaskType):
 
     def restored(self, execution: Execution, task: Task) -> None:
         if task.is_open:
-            references = task.input_data["joinOn"]
+            references = joined_references(task)
             execution.watch(task, references)
             execution.remaining[task.task_id] = {each for each in references if not _has_ended(execution, each)}
 
@@ -51,7 +51,7 @@ class Join(TaskType):
         if turn.execution.remaining.get(task.task_id):
             return ()
         turn.execution.remaining.pop(task.task_id, None)
-        joined = [turn.execution.last[each] for each in task.input_data["joinOn"]]
+        joined = [turn.execution.last[each] for each in joined_references(task)]
         output = {each.reference_task_name: each.output_data for each in joined if each.output_data}
         failed = [each for each in joined if each.is_failed and not each.is_optional]
         shaky = [each for each in joined if each.status == COMPLETED_WITH_ERRORS]
@@ -68,13 +68,23 @@ class Join(TaskType):
 
 
 def join_record(turn: Turn, workflow_task: Json, iteration: int, references: list[str]) -> Task:
-    """An open join over references, which carry the iteration inside a loop."""
-    names = [f"{each}__{iteration}" for each in references] if iteration else list(references)
+    """An open join over references."""
     record = turn.new_task(
-        workflow_task, iteration, "JOIN", start_time=turn.now, status=IN_PROGRESS, input_data={"joinOn": names}
+        workflow_task,
+        iteration,
+        "JOIN",
+        start_time=turn.now,
+        status=IN_PROGRESS,
+        input_data={"joinOn": list(references)},
     )
     record.task_def_name = "JOIN"
     return record
+
+
+def joined_references(task: Task) -> list[str]:
+    """The references of the records a join waits for, which carry the iteration inside a loop."""
+    names: list[str] = task.input_data["joinOn"]
+    return [f"{each}__{task.iteration}" for each in names] if task.iteration else names
 
 
 def _has_ended(execution: Execution, reference: str) -> bool:

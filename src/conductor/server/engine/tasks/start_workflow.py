@@ -33,6 +33,7 @@ class StartWorkflow(TaskType):
         return ()
 
     def expired(self, turn: Turn, task: Task) -> None:
+        turn.execution.change(task, wait_until=0, start_time=turn.now)
         given = task.input_data.get("startWorkflow")
         if not isinstance(given, dict):
             turn.change(task, status=FAILED, reason_for_incompletion="Missing 'startWorkflow' in input data.")
@@ -54,7 +55,6 @@ class StartWorkflow(TaskType):
             taskToDomain=request.get("taskToDomain") or facts.task_to_domain,
             depth=facts.depth + 1,
         )
-        turn.execution.change(task, wait_until=0, start_time=turn.now)
         turn.effects.append(Start(task.workflow_instance_id, child_workflow_id(task), request, task.task_id))
 
     def cancel(self, turn: Turn, task: Task) -> None:
@@ -65,6 +65,7 @@ def _problems(request: Json) -> str:
     found = []
     if not request.get("name"):
         found.append("'name' -> Workflow name cannot be null or empty. ")
-    if not 0 <= request["priority"] <= 99:
-        found.append("'priority' -> priority must be between 0 and 99. ")
+    priority = request["priority"]
+    if not 0 <= priority <= 99:
+        found.append(f"'priority' -> priority: {priority} should be {'maximum 99' if priority > 0 else 'minimum 0'}. ")
     return "".join(found)

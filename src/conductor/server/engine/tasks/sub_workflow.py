@@ -26,7 +26,8 @@ class SubWorkflow(TaskType):
         parameters = workflow_task.get("subWorkflowParam")
         if not parameters:
             raise Unmappable(
-                f"Task {workflow_task['name']} is defined as sub-workflow and is missing subWorkflowParams."
+                f"Task {workflow_task['name']} is defined as sub-workflow and is missing subWorkflowParams. "
+                "Please check the workflow definition"
             )
         delay = workflow_task["startDelay"]
         task = turn.new_task(
@@ -121,7 +122,9 @@ def _inputs(turn: Turn, parameters: Json, given: Json) -> Json:
     if isinstance(definition, str):
         definition = turn.resolve(definition)
     if isinstance(definition, dict):
-        name, version, definition = definition.get("name"), None, {"createTime": 0, **definition}
+        is_literal = isinstance(parameters.get("workflowDefinition"), dict)
+        name, version = (definition if is_literal else parameters).get("name"), None
+        definition = {"createTime": 0, **definition} if is_literal else definition
     else:
         name, version = parameters.get("name"), _number(turn.resolve(parameters.get("version")))
     inputs: Json = {

@@ -62,6 +62,11 @@ class Switch(TaskType):
         """What the task leaves behind."""
         return {"evaluationResult": [case], "selectedCase": case}
 
+    def settled(self, turn: Turn, task: Task) -> None:
+        if not self.goes_on(task):
+            # Nothing will follow this record itself: its branch was scheduled with it.
+            turn.execution.change(task, executed=True)
+
     def goes_on(self, task: Task) -> bool:
         return "hasChildren" not in task.input_data
 

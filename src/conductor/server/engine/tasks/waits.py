@@ -5,7 +5,7 @@ from __future__ import annotations
 from conductor.server.codec import Json
 from conductor.server.engine.durations import parse_duration, parse_moment
 from conductor.server.engine.model import COMPLETED, FAILED_WITH_TERMINAL_ERROR, Task
-from conductor.server.engine.requests import Steps
+from conductor.server.engine.requests import Steps, Unmappable
 from conductor.server.engine.tasks.contract import TaskType
 from conductor.server.engine.turn import Turn
 from conductor.server.errors import BadRequest
@@ -37,7 +37,7 @@ class Wait(TaskType):
         elif duration:
             seconds = parse_duration(duration)
             if seconds is None:
-                raise BadRequest(f"Not valid duration: {duration}")
+                raise _not_valid(turn, duration)
             task.wait_until = turn.now + seconds * 1000
         elif until:
             moment = parse_moment(until)
@@ -50,6 +50,12 @@ class Wait(TaskType):
 
     def expired(self, turn: Turn, task: Task) -> None:
         turn.change(task, status=COMPLETED)
+
+
+def _not_valid(turn: Turn, duration: str) -> Exception:
+    reason = f"Not valid duration: {duration}"
+    # Who starts an execution is told; later on there may be nobody to tell, and the execution would hang.
+    return BadRequest(reason) if turn.execution.facts.create_time == turn.now else Unmappable(reason)
 
 
 def _text(value: object) -> str:

@@ -6,11 +6,12 @@ from typing import Optional
 
 from conductor.server.codec import Json
 from conductor.server.engine.model import SCHEDULED, Task
-from conductor.server.engine.requests import Steps
+from conductor.server.engine.requests import Steps, Unmappable
 from conductor.server.engine.tasks.contract import WORKER, TaskType
 from conductor.server.engine.turn import Turn
 
 _NO_DOMAIN = "NO_DOMAIN"
+_RESPONSE_SECONDS = 3600
 
 
 class WorkerTask(TaskType):
@@ -21,6 +22,10 @@ class WorkerTask(TaskType):
 
     def create(self, turn: Turn, workflow_task: Json, iteration: int) -> Task:
         kind = workflow_task["type"]
+        if kind != "SIMPLE" and not workflow_task.get("taskDefinition"):
+            # Only what a dynamic fork made has none: everything in a definition was given one at the start.
+            name = workflow_task["name"]
+            raise Unmappable(f"Invalid task specified. Cannot find task by name {name} in the task definitions")
         return worker_record(turn, workflow_task, iteration, workflow_task["name"] if kind == "SIMPLE" else kind)
 
     def start(self, turn: Turn, task: Task) -> Steps:
@@ -39,7 +44,7 @@ def worker_record(turn: Turn, workflow_task: Json, iteration: int, task_type: st
         start_delay_in_seconds=delay,
         callback_after_seconds=delay,
         due=turn.now + delay * 1000,
-        response_timeout_seconds=definition.get("responseTimeoutSeconds", 0),
+        response_timeout_seconds=definition.get("responseTimeoutSeconds", _RESPONSE_SECONDS),
         rate_limit_per_frequency=definition.get("rateLimitPerFrequency", 0),
         rate_limit_frequency_in_seconds=definition.get("rateLimitFrequencyInSeconds", 1),
         domain=choose_domain(turn, task_type),

@@ -297,6 +297,17 @@ def test_a_redirect_that_leads_nowhere_is_an_error_and_the_pool_stays_healthy(
     server.wait_for_connections(1)
 
 
+@pytest.mark.parametrize("status", [303, 307])
+def test_a_post_whose_server_led_to_one_that_is_not_there_is_not_sent_again(
+    server: ScriptedServer, client: Client, status: int
+) -> None:
+    server.at("/x", redirect(status, "http://127.0.0.1:1/api/y"))
+    with pytest.raises(ConnectionFailed) as caught:
+        client(server).call_api("/x", "POST", body={"a": 1})
+    assert caught.value.attempts == 1
+    assert len(server.requests) == 1
+
+
 def test_an_address_of_ip_version_six_is_understood(server: ScriptedServer, client: Client) -> None:
     with pytest.raises(ConnectionFailed, match=r"http://\[::1\]:1/api/x"):
         get(client("http://[::1]:1/api"), _retry=False)

@@ -59,7 +59,10 @@ class Connections:
         try:
             return session.exchange(request, limits)
         except OSError as error:  # the exceptions of requests are of this kind too
-            raise failure(error).about(request.method, request.url) from error
+            found = failure(error)
+            if _was_redirected(error, request):
+                found.nothing_sent = False
+            raise found.about(request.method, request.url) from error
         except ValueError:
             problem = refused_header(request.headers)
             if problem is None:
@@ -151,6 +154,12 @@ class Connections:
         self._session = None
         self._made = (None, None)
         self._lock = Lock()
+
+
+def _was_redirected(error: Any, request: Request) -> bool:
+    """Tell whether a server had the request, and it was the one it led to that could not be reached."""
+    sent = getattr(error, "request", None)
+    return sent is not None and sent.url != request.url
 
 
 def _makes_connections(given: Any) -> bool:

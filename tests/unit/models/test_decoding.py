@@ -91,3 +91,14 @@ def test_a_default_that_the_server_leaves_out_belongs_to_one_object() -> None:
     one.enforce_schema = True
 
     assert (one.enforce_schema, other.enforce_schema, TaskDef().enforce_schema) == (True, False, False)
+
+
+@pytest.mark.parametrize("definition", ["${workflow.input.definition}", {"name": "inner", "tasks": []}, None])
+def test_an_expression_may_stand_for_the_definition_of_a_sub_workflow(definition: Any) -> None:
+    params = CLIENT.deserialize_class({"name": "inner", "workflowDefinition": definition}, "SubWorkflowParams")
+
+    expected = CLIENT.deserialize_class(definition, "WorkflowDef") if isinstance(definition, dict) else definition
+    assert params.workflow_definition == expected
+    assert CLIENT.sanitize_for_serialization(params).get("workflowDefinition") == CLIENT.sanitize_for_serialization(
+        expected
+    )

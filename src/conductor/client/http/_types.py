@@ -186,6 +186,8 @@ def decoder(expression: TypeExpression, find_class: Callable[[str], type]) -> tu
         if not arguments or arguments[1].name == "object":
             return dict, _plain_dictionary
         return object, _dictionary(*decoder(arguments[1], find_class))
+    if name == "Union" and len(arguments) == 2 and arguments[1].name == "str":
+        return str, decoder(arguments[0], find_class)[1]  # an expression may stand for the value
     if name in ("Union", "tuple"):
         return object, decode_anything
     return object, class_decoder(find_class(name))

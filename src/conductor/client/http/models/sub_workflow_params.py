@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Optional
+from typing import TYPE_CHECKING, Any, Optional, Union
 
 from conductor.client.http._model import Model, field
 
@@ -20,8 +20,8 @@ class SubWorkflowParams(Model):
     """Version of the workflow; None is the latest."""
     task_to_domain: Optional[dict[str, str]] = field(default=None)
     """Task name, or ``*`` for every task, to the domain whose workers run it."""
-    workflow_definition: Optional[WorkflowDef] = field(default=None)
-    """Definition to run in place of a registered one."""
+    workflow_definition: Optional[Union[WorkflowDef, str]] = field(default=None, swagger="WorkflowDef")
+    """Definition to run in place of a registered one, or an expression that gives it."""
     idempotency_key: Optional[str] = field(default=None)
     """Names the start, so that repeating it does not run the workflow twice."""
     idempotency_strategy: Optional[IdempotencyStrategy] = field(default=None)

@@ -153,8 +153,11 @@ def test_a_long_reason_keeps_its_head_and_its_tail() -> None:
     assert reason.endswith("tail")
 
 
-def test_the_traceback_is_in_the_log_from_the_worker_function_on() -> None:
+def test_the_traceback_is_in_the_log_from_the_worker_function_on(caplog: pytest.LogCaptureFixture) -> None:
     (entry,) = outcome(failing(ValueError("x"))).logs
+
+    assert "raise error" in caplog.text
+    assert "conductor/client" not in caplog.text
 
     assert entry.task_id == "t-1"
     assert entry.log.startswith("Traceback")

@@ -57,11 +57,12 @@ def traceback_log(error: BaseException, task_id: Optional[str]) -> TaskExecLog:
     """Return the log entry with an exception's traceback, from the worker function on."""
     from conductor.client.http.models.task_exec_log import TaskExecLog
 
-    text = "".join(traceback.format_exception(type(error), error, _user_frames(error)))
+    text = "".join(traceback.format_exception(type(error), error, user_frames(error)))
     return TaskExecLog(log=text, task_id=task_id, created_time=int(time.time() * 1000))
 
 
-def _user_frames(error: BaseException) -> Optional[TracebackType]:
+def user_frames(error: BaseException) -> Optional[TracebackType]:
+    """Return the traceback of an exception from the worker function on."""
     frames = error.__traceback__
     inner = frames
     while inner is not None and inner.tb_frame.f_globals.get("__name__", "").startswith(_BELOW_WORKERS):
@@ -69,4 +70,4 @@ def _user_frames(error: BaseException) -> Optional[TracebackType]:
     return inner or frames
 
 
-__all__ = ["failure_reason", "shorten", "traceback_log"]
+__all__ = ["failure_reason", "shorten", "traceback_log", "user_frames"]

@@ -14,7 +14,7 @@ from conductor.client.context.task_context import TaskInProgress
 from conductor.client.http._encode import encode
 from conductor.client.http.models.task_result import TaskResult
 from conductor.client.http.models.task_result_status import TaskResultStatus
-from conductor.client.worker._failures import failure_reason, traceback_log
+from conductor.client.worker._failures import failure_reason, traceback_log, user_frames
 from conductor.client.worker._inputs import InputError, Inputs
 from conductor.client.worker.exception import NonRetryableException, RetryableException
 
@@ -152,7 +152,7 @@ def _log_failure(task: Task, result: TaskResult, error: BaseException) -> None:
         task.task_def_name,
         result.status,
         result.reason_for_incompletion,
-        exc_info=None if expected else (type(error), error, error.__traceback__),
+        exc_info=None if expected else (type(error), error, user_frames(error)),
         extra={"task_id": task.task_id, "workflow_id": task.workflow_instance_id, "task_type": task.task_def_name},
     )
 

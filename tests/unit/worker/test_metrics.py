@@ -7,11 +7,20 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from conductor.client.automator._metrics import MetricsMiddleware
+from conductor.client.automator._runtime import WorkerRuntime
+from conductor.client.configuration.configuration import Configuration
+from conductor.client.http.api.task_resource_api import TaskResourceApi
+from conductor.client.http.api_client import ApiClient
 from conductor.client.telemetry.metrics_factory import create_metrics_collector
+from conductor.client.worker.worker import Worker
+
+if TYPE_CHECKING:
+    from tests.unit.worker.stub_server import StubServer
 
 #: Feeds a collector, prints what a scraper would read from the files that processes share.
 SCRIPT = """
@@ -169,3 +178,22 @@ print(generate_latest(registry_of(MetricsSettings(directory={str(tmp_path)!r})))
     assert values[f'task_poll_time_seconds{{quantile="0.5",{labels}}}'] == 0.2
     assert values[f"task_poll_time_seconds_count{{{labels}}}"] == 6
     assert values[f"task_poll_time_seconds_sum{{{labels}}}"] == 1.2
+
+
+def test_a_collector_that_fails_costs_no_task(server: StubServer, caplog: pytest.LogCaptureFixture) -> None:
+    class Broken:
+        def record_task_update_time(self, task_type: str, time_spent: float) -> None:
+            raise OSError("no space left on device")
+
+    def greet() -> str:
+        return "hello"
+
+    api = TaskResourceApi(ApiClient(Configuration(server_api_url=server.url)))
+    middleware = MetricsMiddleware(Broken())
+    ids = [server.add("greet") for _ in range(3)]
+    runtime = WorkerRuntime(Worker("greet", greet), api, middleware=(middleware,))
+    runtime.start()
+    assert [server.update_of(one)["status"] for one in ids] == ["COMPLETED"] * 3
+    assert runtime.stop(10)
+    assert "the metrics collector failed at record_task_update_time" in caplog.text
+    assert "met an error outside of its tasks" not in caplog.text

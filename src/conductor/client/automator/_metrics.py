@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Optional
+import logging
+from typing import TYPE_CHECKING, Any, Callable, Optional
 
 from conductor.client.automator._middleware import Middleware
 
 if TYPE_CHECKING:
     from conductor.client.configuration.settings.metrics_settings import MetricsSettings
     from conductor.client.http.models.task import Task
+
+logger = logging.getLogger(__name__)
 
 
 def collector_of(settings: Optional[MetricsSettings]) -> Any:
@@ -32,11 +35,19 @@ class MetricsMiddleware(Middleware):
 
     def poll_skipped(self, task_type: str) -> None:
         """Count a pause."""
-        self._collector.increment_task_paused(task_type)
+        self._tell(self._collector.increment_task_paused, task_type)
 
     def report_completed(self, task: Task, seconds: float) -> None:
         """Record how long a report took."""
-        self._collector.record_task_update_time(task.task_def_name or "", seconds)
+        self._tell(self._collector.record_task_update_time, task.task_def_name or "", seconds)
+
+    @staticmethod
+    def _tell(method: Callable[..., None], *arguments: Any) -> None:
+        try:
+            method(*arguments)
+        except Exception:
+            # The answer to a report brings the next task, which must not get lost over its figures.
+            logger.exception("the metrics collector failed at %s", method.__name__)
 
 
 __all__ = ["MetricsMiddleware", "collector_of"]

@@ -158,6 +158,59 @@ def test_the_first_of_the_next_runs_may_be_the_start_itself(server: Client) -> N
     assert found == [new_year, 4133980800000]
 
 
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("restartable", False), ("enforceSchema", False), ("version", 0), ("timeoutPolicy", "ALERT_ONLY")],
+)
+def test_an_explicit_null_in_a_workflow_definition_is_no_default(
+    server: Client, name: str, field: str, value: Any
+) -> None:
+    server.register(simple("t"), **{"name": name, field: None})
+    assert server.call("GET", f"/metadata/workflow/{name}")[field] == value
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("retryCount", 0), ("retryDelaySeconds", 0), ("taskStatusListenerEnabled", False), ("backoffScaleFactor", 1)],
+)
+def test_an_explicit_null_in_a_task_definition_is_no_default(server: Client, name: str, field: str, value: Any) -> None:
+    server.call("POST", "/metadata/taskdefs", [{"name": name, field: None}])
+    assert server.call("GET", f"/metadata/taskdefs/{name}")[field] == value
+
+
+@pytest.mark.parametrize("seconds", [None, 0, -1])
+def test_a_task_must_have_a_second_to_answer(server: Client, name: str, seconds: Any) -> None:
+    refusal = server.call("POST", "/metadata/taskdefs", [{"name": name, "responseTimeoutSeconds": seconds}], expect=400)
+    assert refusal["validationErrors"] == [
+        {
+            "path": "registerTaskDef.arg0[0].responseTimeoutSeconds",
+            "message": f"TaskDef responseTimeoutSeconds: {seconds or 0} should be minimum 1 second",
+            "invalidValue": str(seconds or 0),
+        }
+    ]
+
+
+def test_a_definition_that_is_overwritten_has_a_time_of_change_and_the_time_of_creation_it_came_with(
+    server: Client, name: str
+) -> None:
+    server.register(simple("t"), name=name)
+    first = server.call("GET", f"/metadata/workflow/{name}")
+    assert (first["createTime"] > 0, first["updateTime"]) == (True, 0)
+    server.register(simple("t"), name=name)
+    second = server.call("GET", f"/metadata/workflow/{name}")
+    assert (second["createTime"], second["updateTime"] >= first["createTime"]) == (0, True)
+
+
+def test_an_execution_that_runs_is_not_rerun_from_whatever_task(server: Client, name: str) -> None:
+    server.register(simple(name), name=name)
+    workflow_id = server.start(name)
+    refusal = server.call("POST", f"/workflow/{workflow_id}/rerun", {"reRunFromTaskId": "nope"}, expect=409)
+    assert refusal["message"].endswith("is not in terminal state, unable to rerun.")
+    server.call("DELETE", f"/workflow/{workflow_id}")
+    refusal = server.call("POST", f"/workflow/{workflow_id}/rerun", {"reRunFromTaskId": "nope"}, expect=400)
+    assert refusal["message"] == "Task nope not found"
+
+
 def test_every_edge_is_answered_in_json(server: Client) -> None:
     status, answer = server.raw("DELETE", "/metadata/taskdefs")
     assert (status, json.loads(answer)["message"]) == (405, "Request method 'DELETE' is not supported")

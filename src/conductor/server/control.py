@@ -65,7 +65,8 @@ class Control:
         """Run an ended execution again, from a task of it or of one of its sub-workflows."""
         target = workflow_id
         task_id = request.get("reRunFromTaskId")
-        if task_id and task_id not in (await self._engine.read(workflow_id)).tasks:
+        execution = await self._engine.read(workflow_id)
+        if task_id and task_id not in execution.tasks and not execution.facts.is_open:
             target = await self._descendant_with(workflow_id, task_id)
         await self._engine.command(target, lambda turn: rerun(turn, request))
 

@@ -53,9 +53,9 @@ def integer(value: Any, where: str) -> int:
 
 
 def boolean(value: Any, where: str) -> bool:
-    """A truth value, also one written as text."""
-    if isinstance(value, bool):
-        return value
+    """A truth value, also one written as text or as a whole number."""
+    if isinstance(value, (bool, int)):
+        return bool(value)
     if isinstance(value, str) and value.strip().lower() in ("true", "false"):
         return value.strip().lower() == "true"
     raise _refuse(value, where, "true or false")
@@ -115,11 +115,13 @@ class Field:
     Args:
         reader: How it is read.
         default: What stands in for a missing or null one; None leaves it out.
+        null: What an explicit null means when that is not the default.
         keeps_null: Whether an explicit null stays one.
     """
 
     reader: Reader
     default: Any = None
+    null: Any = None
     keeps_null: bool = False
 
 
@@ -143,6 +145,8 @@ class Shape:
                 result[name] = field.reader(item, f"{where}.{name}" if where else name)
             elif field.keeps_null and name in given:
                 result[name] = None
+            elif field.null is not None and name in given:
+                result[name] = field.null
             elif field.default is not None:
                 result[name] = copy.copy(field.default)
         return result

@@ -78,7 +78,7 @@ class Catalogue:
             raise NotFound(f"No such task by name {definition['name']}")
         audit: Json = {name: before[name] for name in ("createTime", "createdBy") if name in before}
         changes = Changes()
-        self._put_task({**definition, **audit, "updateTime": now}, changes)
+        self._put_task({**definition, **audit, "updateTime": now, "updatedBy": ""}, changes)
         return changes
 
     def _put_task(self, definition: Json, changes: Changes) -> None:
@@ -122,11 +122,12 @@ class Catalogue:
     def register_workflow(self, definition: Json, overwrite: bool, now: int) -> Changes:
         """Store a workflow definition under a name and version that must be free unless `overwrite`."""
         name, version = definition.get("name"), definition["version"]
-        if name and not overwrite and self.workflow(name, version) is not None:
+        is_known = bool(name) and self.workflow(name or "", version) is not None
+        if is_known and not overwrite:
             raise Conflict(f"Workflow with {name}.{version} already exists!")
         self.validate(definition, "registerWorkflowDef.arg0")
         changes = Changes()
-        self._put_workflow({**definition, "createTime": now, "updateTime": 0}, changes)
+        self._put_workflow({"createTime": 0, **definition, "updateTime" if is_known else "createTime": now}, changes)
         return changes
 
     def update_workflows(self, definitions: list[Json], now: int) -> Changes:
@@ -137,7 +138,7 @@ class Catalogue:
         check([v for i, each in enumerate(definitions) for v in workflow_violations(each, f"{path}[{i}]", self.task)])
         changes = Changes()
         for definition in definitions:
-            self._put_workflow({**definition, "updateTime": now}, changes)
+            self._put_workflow({"createTime": 0, **definition, "updateTime": now}, changes)
         return changes
 
     def _put_workflow(self, definition: Json, changes: Changes) -> None:

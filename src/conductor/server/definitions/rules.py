@@ -26,7 +26,7 @@ def task_definition_violations(definition: Json, path: str) -> Iterator[Violatio
     for field, least, message in _TASK_MINIMA:
         value = definition.get(field)
         if value is not None and value < least:
-            yield Violation(f"{path}.{field}", message, scalar_text(value))
+            yield Violation(f"{path}.{field}", message.format(value), scalar_text(value))
     name, timeout = definition.get("name"), definition["timeoutSeconds"]
     response, total = definition["responseTimeoutSeconds"], definition["totalTimeoutSeconds"]
     if timeout > 0 and response > timeout:
@@ -42,7 +42,7 @@ def task_definition_violations(definition: Json, path: str) -> Iterator[Violatio
 
 _TASK_MINIMA: tuple[tuple[str, int, str], ...] = (
     ("retryCount", 0, "TaskDef retryCount: 0 must be >= 0"),
-    ("responseTimeoutSeconds", 1, "TaskDef responseTimeoutSeconds: 0 should be minimum 1 second"),
+    ("responseTimeoutSeconds", 1, "TaskDef responseTimeoutSeconds: {} should be minimum 1 second"),
     ("pollTimeoutSeconds", 0, "TaskDef pollTimeoutSeconds: 0 must be >= 0"),
     ("maxRetryDelaySeconds", 0, "TaskDef maxRetryDelaySeconds: 0 must be >= 0"),
     ("backoffJitterMs", 0, "TaskDef backoffJitterMs: 0 must be >= 0"),
@@ -78,11 +78,12 @@ def workflow_violations(definition: Json, path: str, templates: Templates) -> It
 
 def _task_violations(task: Json, path: str, templates: Templates) -> Iterator[Violation]:
     if not task.get("name"):
-        yield Violation(f"{path}.name", "WorkflowTask name cannot be empty or null")
+        yield Violation(f"{path}.name", "WorkflowTask name cannot be empty or null", scalar_text(task.get("name")))
     if not task.get("taskReferenceName"):
-        yield Violation(f"{path}.taskReferenceName", "WorkflowTask taskReferenceName name cannot be empty or null")
+        message = "WorkflowTask taskReferenceName name cannot be empty or null"
+        yield Violation(f"{path}.taskReferenceName", message, scalar_text(task.get("taskReferenceName")))
     if task["startDelay"] < 0:
-        yield Violation(f"{path}.startDelay", "startDelay: 0 must be >= 0", scalar_text(task["startDelay"]))
+        yield Violation(f"{path}.startDelay", "must be greater than or equal to 0", scalar_text(task["startDelay"]))
     for message in type_violations(task, templates):
         yield Violation(path, message)
     for place, child in children(task):

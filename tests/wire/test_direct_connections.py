@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     Client = Callable[..., ApiClient]
 
+TWO_LENGTHS = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Length: 1\r\n\r\n{}"
+
 
 def test_the_length_in_an_answer_to_head_is_not_waited_for(server: ScriptedServer, client: Client) -> None:
     api = client(server, read_timeout=10)
@@ -32,8 +34,14 @@ def test_the_length_in_an_answer_to_head_is_not_waited_for(server: ScriptedServe
 
 @pytest.mark.parametrize(
     "answer",
-    [closed(), half(b"{", 100), truncated_chunks(b"{"), raw(b"SSH-2.0-OpenSSH_9.2\r\n\r\n", stays_open=False)],
-    ids=["nothing", "half-a-body", "half-the-chunks", "not-http"],
+    [
+        closed(),
+        half(b"{", 100),
+        truncated_chunks(b"{"),
+        raw(b"SSH-2.0-OpenSSH_9.2\r\n\r\n", False),
+        raw(TWO_LENGTHS, False),
+    ],
+    ids=["nothing", "half-a-body", "half-the-chunks", "not-http", "two-lengths"],
 )
 def test_errors_that_somebody_keeps_do_not_keep_their_connections_open(
     server: ScriptedServer, client: Client, answer: Answer

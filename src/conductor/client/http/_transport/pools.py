@@ -93,26 +93,26 @@ class _Direct:
         raw = LimitedResponse(Begun(connection.sock, received), method=method)
         try:
             raw.begin()
+            if raw.will_close:
+                connection.close()
+            return HTTPResponse(
+                body=raw,
+                headers=HTTPHeaderDict(raw.msg.items()),
+                status=raw.status,
+                version=raw.version,
+                reason=raw.reason,
+                preload_content=False,
+                decode_content=False,
+                original_response=raw,
+                pool=self,  # type: ignore[arg-type]  # a pool
+                connection=connection,
+                request_method=method,
+                request_url=target,
+            )
         except BaseException:
             # Its file keeps the socket open, and an error that somebody keeps would keep the file.
             raw.close()
             raise
-        if raw.will_close:
-            connection.close()
-        return HTTPResponse(
-            body=raw,
-            headers=HTTPHeaderDict(raw.msg.items()),
-            status=raw.status,
-            version=raw.version,
-            reason=raw.reason,
-            preload_content=False,
-            decode_content=False,
-            original_response=raw,
-            pool=self,  # type: ignore[arg-type]  # a pool
-            connection=connection,
-            request_method=method,
-            request_url=target,
-        )
 
 
 def _is_open(connection: Any) -> bool:

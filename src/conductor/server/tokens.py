@@ -34,7 +34,7 @@ class Tokens:
             Unauthorized: The key is wrong.
         """
         if self._auth is None:
-            raise NotFound("No static resource token.")
+            raise NotFound("No static resource api/token.")
         known_id, known_secret = self._auth
         # Both are compared in any case, so that the time taken tells nothing.
         if not (_same(key_id, known_id) & _same(secret, known_secret)):

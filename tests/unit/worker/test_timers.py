@@ -158,13 +158,12 @@ def test_a_worker_that_has_stopped_leaves_no_thread_behind() -> None:
     def work() -> str:
         return "done"
 
-    def threads() -> set[Optional[int]]:
-        return {thread.ident for thread in threading.enumerate()}
-
-    before, api = threads(), Api()
+    before = set(threading.enumerate())
+    api = Api()
     runtime = WorkerRuntime(Worker("work", work), api, middleware=(LeaseMiddleware(api, extend=False),))
     runtime.start()
     assert api.done.wait(10)
-    assert any(thread.ident not in before for thread in named("conductor-timers"))
+    own = [one for one in (*named("work-0"), *named("conductor-timers")) if one not in before]
+    assert len(own) == 2
     assert runtime.stop(10)
-    wait_until(lambda: threads() <= before, "all threads have ended")
+    wait_until(lambda: not any(one.is_alive() for one in own), "the threads of the worker have ended")

@@ -271,6 +271,19 @@ def test_without_a_token_requests_go_on_without_the_header(
     assert [record.levelname for record in caplog.records if "/token" in record.message] == ["WARNING"]
 
 
+def test_a_trouble_with_tokens_is_told_once_and_so_is_its_end(
+    server: ScriptedServer, client: Client, caplog: pytest.LogCaptureFixture
+) -> None:
+    server.at("/token", nothing(401), nothing(401), nothing(500), token("t1"))
+    api = client(server, authentication_settings=KEY)
+    with caplog.at_level("INFO", "conductor"):
+        assert [api.force_refresh_auth_token() for _ in range(4)] == [False, False, False, True]
+    told = [(record.levelname, record.message) for record in caplog.records]
+    assert [level for level, _ in told] == ["WARNING", "WARNING", "INFO"]
+    assert ("401" in told[0][1], "500" in told[1][1]) == (True, True)
+    assert told[2][1] == "there is a token after 3 failed attempts"
+
+
 def test_a_request_refused_for_want_of_a_token_says_what_to_check(server: ScriptedServer, client: Client) -> None:
     server.at("/token", nothing(401))
     server.at("/x", nothing(401))

@@ -88,6 +88,8 @@ class Authorization:
             return
         if token is not None:
             self.configuration.update_token(token)
+            if self._failures:
+                logger.info("there is a token after %d failed attempts", self._failures)
             self._failures, self._not_before, self.hint = 0, 0.0, None
 
     def _from_server(self) -> Optional[str]:
@@ -121,12 +123,13 @@ class Authorization:
         return token.strip()
 
     def _failed(self, problem: str) -> None:
+        level = logging.DEBUG if problem == self.hint else logging.WARNING
         self.hint = problem
         self._failures += 1
         # Not all at the same moment: other processes were refused together with this one.
         pause = min(_LONGEST_PAUSE, 2.0 ** min(self._failures - 1, 10)) * random.uniform(0.8, 1.2)
         self._not_before = time.monotonic() + pause
-        logger.warning("%s; next attempt in %.0f s at the earliest", problem, pause)
+        logger.log(level, "%s; next attempt in %.0f s at the earliest", problem, pause)
 
     def forget(self) -> None:
         """Start with a free lock in a forked process."""

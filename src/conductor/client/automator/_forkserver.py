@@ -22,15 +22,23 @@ _PRELOADED = (
     "inspect",
     "ssl",
     "requests",
+    "conductor.client.automator._build",
     "conductor.client.automator._child",
+    "conductor.client.automator._lease",
+    "conductor.client.automator._logs",
+    "conductor.client.automator._metrics",
+    "conductor.client.automator._punctual",
     "conductor.client.automator._runtime",
+    "conductor.client.http._transport.session",
     "conductor.client.http.api_client",
     "conductor.client.http.api.task_resource_api",
+    "conductor.client.http.models.schema_def",
     "conductor.client.http.models.task",
     "conductor.client.http.models.task_def",
     "conductor.client.http.models.workflow_task",
     "conductor.client.worker._invocation",
     "conductor.client.worker.worker",
+    "conductor.client.worker.worker_task",
 )
 
 

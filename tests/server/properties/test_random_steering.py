@@ -132,15 +132,19 @@ async def seen_by_all(here: World, workflow_id: str) -> Any:
     return await Family(here, workflow_id).shape(), found["totalHits"]
 
 
+async def obey(family: Family, commands: list[Any]) -> None:
+    """Give a family its commands, each when the one before has had its effects."""
+    for command in commands:
+        call = await family.call(command)
+        if call is not None:
+            await family.do(call)
+        await family.quiet()
+
+
 async def undisturbed(commands: list[Any]) -> Any:
     async with world() as here:
         workflow_id = await prepare(here)
-        family = Family(here, workflow_id)
-        for command in commands:
-            call = await family.call(command)
-            if call is not None:
-                await family.do(call)
-            await family.quiet()
+        await obey(Family(here, workflow_id), commands)
         return await seen_by_all(here, workflow_id)
 
 
@@ -156,12 +160,7 @@ def test_refused_commits_change_nothing_about_what_commands_do_to_a_family(comma
             workflow_id = await prepare(here)
             await here.settle()
             refuse(here.api, commits)
-            family = Family(here, workflow_id)
-            for command in commands:
-                call = await family.call(command)
-                if call is not None:
-                    await family.do(call)
-                await family.quiet()
+            await obey(Family(here, workflow_id), commands)
             return await seen_by_all(here, workflow_id)
 
     with tempfile.TemporaryDirectory() as folder:

@@ -121,18 +121,23 @@ def _named(values: Mapping[str, Any], path: str) -> Any:
 
 def substitute(value: Any, lookup: Lookup) -> Any:
     """A copy of a JSON value with every reference in its strings replaced."""
+    return _rebuilt(value, lambda text: _text(text, lookup) if "$" in text else text)
+
+
+def _rebuilt(value: Any, change: Callable[[str], Any], rename: Optional[Callable[[str], str]] = None) -> Any:
+    """A copy of a JSON value with its strings changed, and its keys where that is asked for."""
     if isinstance(value, str):
-        return _text(value, lookup) if "$" in value else value
+        return change(value)
     if isinstance(value, dict):
         # Loops and no comprehensions, which would take two frames a level.
         copy: Json = {}
         for key, item in value.items():
-            copy[key] = substitute(item, lookup)
+            copy[rename(key) if rename else key] = _rebuilt(item, change, rename)
         return copy
     if isinstance(value, list):
         items: list[Any] = []
         for item in value:
-            items.append(substitute(item, lookup))
+            items.append(_rebuilt(item, change, rename))
         return items
     return value
 
@@ -214,22 +219,14 @@ def hide(value: Any, used: Mapping[str, str]) -> Any:
         value: Any JSON value.
         used: What `resolve_secrets` noted. Shorter texts than four characters stay: they may be anything.
     """
-    if isinstance(value, str):
+
+    def shown(text: str) -> str:
         for secret, reference in used.items():
             if len(secret) >= _SHORTEST_SECRET:
-                value = value.replace(secret, reference)
-        return value
-    if isinstance(value, dict):
-        shown: Json = {}
-        for key, item in value.items():
-            shown[hide(key, used)] = hide(item, used)
-        return shown
-    if isinstance(value, list):
-        items: list[Any] = []
-        for item in value:
-            items.append(hide(item, used))
-        return items
-    return value
+                text = text.replace(secret, reference)
+        return text
+
+    return _rebuilt(value, shown, rename=shown)
 
 
 def resolve_secrets(value: Any, secrets: Mapping[str, str], used: Optional[dict[str, str]] = None) -> Any:

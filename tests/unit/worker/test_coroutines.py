@@ -6,10 +6,11 @@ import asyncio
 import gc
 import logging
 import threading
+import time
 import weakref
 from concurrent.futures import CancelledError, ThreadPoolExecutor
 from contextvars import ContextVar
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Callable
 
 import pytest
 
@@ -20,7 +21,6 @@ from conductor.client.context.task_context import TaskContext, _enter, _leave, g
 from conductor.client.http.models.task import Task
 from conductor.client.http.models.task_result import TaskResult
 from conductor.client.worker.worker import Worker
-from tests.e2e.processes import wait_until
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,6 +33,13 @@ def coroutines() -> Iterator[Coroutines]:
     made = Coroutines(slots=4)
     yield made
     made.close()
+
+
+def wait_until(condition: Callable[[], object], seconds: float = 10) -> None:
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end
+        time.sleep(0.002)
 
 
 def run(coroutines: Coroutines, function: Any, number: int = 0) -> Any:
@@ -102,7 +109,7 @@ def test_a_task_that_is_cancelled_before_the_loop_has_time_for_it_does_not_begin
     context = TaskContext(Task(task_id="late"), TaskResult())
 
     def cancel() -> None:
-        wait_until(lambda: context._on_cancelled, "the slot waits for its coroutine")
+        wait_until(lambda: context._on_cancelled)
         context._cancel()
         free.set()
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Optional
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.server.properties.crashes import doomed_world, until_crash
@@ -154,6 +154,14 @@ async def undisturbed(commands: list[Any]) -> Any:
     commands=st.lists(_COMMANDS, min_size=1, max_size=8),
     commits=st.sets(st.integers(1, 60), min_size=1, max_size=15),
 )
+@example(
+    commands=[
+        (("report", "COMPLETED"), ("c",)),
+        (("POST", "/restart"), ("c",)),
+        (("report", "COMPLETED"), ("a", "b")),
+    ],
+    commits={1, 2, 5},
+)
 def test_refused_commits_change_nothing_about_what_commands_do_to_a_family(commands, commits):
     async def run(database: str) -> Any:
         async with world(database) as here:
@@ -165,6 +173,21 @@ def test_refused_commits_change_nothing_about_what_commands_do_to_a_family(comma
 
     with tempfile.TemporaryDirectory() as folder:
         assert asyncio.run(run(str(Path(folder, "conductor.db")))) == asyncio.run(undisturbed(commands))
+
+
+def test_a_join_waits_for_a_branch_that_runs_again_while_another_still_runs():
+    done = ("report", "COMPLETED")
+    commands = [(done, ("c",)), (("POST", "/restart"), ("c",)), (done, ("a", "b"))]
+
+    def of_the_family(commands: list[Any]) -> Any:
+        (status, tasks), _ = asyncio.run(undisturbed(commands))
+        return status, {reference: status for reference, status, _, _ in tasks}
+
+    assert of_the_family(commands) == (
+        "RUNNING",
+        {"f": "COMPLETED", "a": "COMPLETED", "c": "IN_PROGRESS", "j": "IN_PROGRESS"},
+    )
+    assert of_the_family([*commands, (done, ("c",))])[0] == "COMPLETED"
 
 
 @pytest.mark.timeout(3600)

@@ -42,7 +42,8 @@ def _advance(turn: Turn) -> Steps:
         turn.rounds += 1
         if not execution.pending:
             _, task = execution.awake.popitem()
-            yield from type_of(task).execute(turn, task)
+            if task.is_open:
+                yield from type_of(task).execute(turn, task)
             continue
         last_settled = set(execution.pending)
         for task in sorted(execution.pending.values(), key=_urgency):

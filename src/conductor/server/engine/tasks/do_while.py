@@ -77,8 +77,6 @@ class DoWhile(TaskType):
         return ends
 
     def execute(self, turn: Turn, task: Task) -> Steps:
-        if not task.is_open:
-            return
         body = self._collect(turn, task)
         failed = [each for each in body if each.is_failed and not each.retried]
         if failed:

@@ -52,16 +52,17 @@ def encode(value: Any) -> Any:
     Raises:
         EncodeError: If a value, or one inside it, has no JSON form, or the value contains itself.
     """
-    kind = value.__class__
-    if kind not in ENCODERS:
-        ENCODERS[kind] = _choose_encoder(kind)
-    encoder = ENCODERS[kind]
-    if encoder is None:
-        return value
     try:
-        return encoder(value)
+        encoder = ENCODERS[type(value)]
+    except KeyError:
+        kind = value.__class__
+        if kind not in ENCODERS:
+            ENCODERS[kind] = _choose_encoder(kind)
+        encoder = ENCODERS[kind]
+    try:
+        return value if encoder is None else encoder(value)
     except RecursionError:
-        raise EncodeError(f"{kind.__name__} contains itself or is nested too deeply") from None
+        raise EncodeError(f"{value.__class__.__name__} contains itself or is nested too deeply") from None
 
 
 def _encode_dict(value: dict[Any, Any]) -> dict[Any, Any]:
@@ -87,8 +88,18 @@ def _encode_items(value: Iterable[Any]) -> list[Any]:
     out: list[Any] = []
     try:
         for item in value:
+            kind = type(item)
+            if kind is dict:
+                # A flat one is copied here: rows are what tasks return most, and a call costs more than a row.
+                row = item.copy()
+                for each in row.values():
+                    if type(each) not in _PLAIN:
+                        row = _encode_dict(row)
+                        break
+                out.append(row)
+                continue
             try:
-                encoder = ENCODERS[type(item)]
+                encoder = ENCODERS[kind]
             except KeyError:
                 encoder = encode
             out.append(item if encoder is None else encoder(item))
@@ -157,10 +168,12 @@ def _enum_encoder(kind: Any) -> Callable[[Any], Any]:
     return attrgetter("_value_")
 
 
+_PLAIN: frozenset[type] = frozenset((str, int, bool, float, type(None)))
+
 #: What encodes the instances of exactly a class, None where they are JSON values already. A class that is not here
 #: has not been met yet, or its instances pretend to be of another one: both are for :func:`encode`.
 ENCODERS: dict[type, Optional[Callable[[Any], Any]]] = {
-    **dict.fromkeys((str, int, bool, float, type(None))),
+    **dict.fromkeys(_PLAIN),
     dict: _encode_dict,
     list: _encode_items,
     tuple: _encode_tuple,

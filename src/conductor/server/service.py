@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import random
-import uuid
-from collections.abc import Awaitable, Generator, Mapping
+from collections.abc import Awaitable, Generator
 from typing import Any, Callable, Optional
 
 from conductor.server.bookkeeping import Bookkeeping
@@ -24,7 +22,7 @@ from conductor.server.engine.model import Task
 from conductor.server.engine.requests import Evaluate, ScriptError, Steps
 from conductor.server.engine.rows import changes_of
 from conductor.server.engine.tasks import ENGINE, type_of
-from conductor.server.engine.turn import Turn, World
+from conductor.server.engine.turn import Turn
 from conductor.server.engine.updates import deadline_passed
 from conductor.server.errors import ServerError, StoreUnavailable
 from conductor.server.http_tasks import HttpTasks
@@ -40,41 +38,12 @@ from conductor.server.store.sqlite import SQLiteStore
 from conductor.server.timers import Timers
 from conductor.server.vault import Vault
 from conductor.server.watchers import Watchers
+from conductor.server.world import EngineWorld
 
 logger = logging.getLogger(__name__)
 
 _LONGEST_TURN_SECONDS = 2.0
 _PAUSE_MILLISECONDS = 1000
-_RANDOM = random.Random()
-
-
-class EngineWorld(World):
-    """What turns may look up, from the live catalogue and the poll history."""
-
-    def __init__(
-        self, catalogue: Catalogue, polls: PollHistory, environment: Mapping[str, Any], payload_limit: int
-    ) -> None:
-        self.payload_limit = payload_limit
-        self._catalogue = catalogue
-        self._polls = polls
-        self.environment = environment
-
-    def task_definition(self, name: str) -> Optional[Json]:
-        """The registered definition of a task, or None."""
-        return self._catalogue.task(name)
-
-    def new_id(self) -> str:
-        """A random UUID."""
-        # Ids have to differ, not to be secret, so the system is asked for randomness once and not for each.
-        return str(uuid.UUID(int=_RANDOM.getrandbits(128), version=4))
-
-    def jitter(self, most: int) -> int:
-        """A random number of milliseconds up to `most`."""
-        return _RANDOM.randint(0, most) if most > 0 else 0
-
-    def is_polled(self, domain: str, task_type: str) -> bool:
-        """Whether a worker asked for this task type in this domain a moment ago."""
-        return self._polls.is_active(task_type, domain)
 
 
 async def _nobody_listens(message: Publish) -> None:

@@ -10,7 +10,8 @@ import subprocess
 import sys
 from urllib.parse import urlsplit
 
-from tests.e2e.processes import DEADLINE, Family, wait_until
+from tests.e2e.processes import DEADLINE, Family
+from tests.waiting import wait_until
 
 
 class Conductor(Family):

@@ -5,25 +5,11 @@ from __future__ import annotations
 import contextlib
 import os
 import signal
-import time
 import uuid
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 DEADLINE = 30.0
 MARK = "CONDUCTOR_TEST_MARK"
-
-
-def wait_until(condition: Callable[[], Any], what: str, seconds: float = DEADLINE) -> Any:
-    """The first true value of the condition; fails when there is none in time."""
-    deadline = time.monotonic() + seconds
-    while True:
-        value = condition()
-        if value:
-            return value
-        assert time.monotonic() < deadline, f"not within {seconds:g} s: {what}"
-        time.sleep(0.02)
 
 
 class Family:

@@ -16,7 +16,7 @@ from conductor.cli import main
 from conductor.server.run import _warn_when_reachable
 from conductor.server.settings import ServerSettings
 from tests.e2e.cli_support import Conductor, connection, request, started_server
-from tests.e2e.processes import wait_until
+from tests.waiting import wait_until
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals of POSIX systems")
 

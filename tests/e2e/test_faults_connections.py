@@ -11,7 +11,7 @@ from tests.e2e.faults import faults
 from tests.e2e.faults.faults import polls
 from tests.e2e.faults.proxy import Exchange, Fault
 from tests.e2e.faults.stage import Stage, stage, stop, wait_for_trouble, working
-from tests.e2e.processes import wait_until
+from tests.waiting import wait_until
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="processes are found in /proc")
 

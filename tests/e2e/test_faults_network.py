@@ -12,7 +12,7 @@ from tests.e2e.faults import faults
 from tests.e2e.faults.faults import everything, updates
 from tests.e2e.faults.proxy import Fault, Plan
 from tests.e2e.faults.stage import SOON, stop, working
-from tests.e2e.processes import wait_until
+from tests.waiting import wait_until
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="processes are found in /proc")
 

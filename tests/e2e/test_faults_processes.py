@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.faults.stage import SOON, Stage, stop, working
-from tests.e2e.processes import wait_until
 from tests.e2e.worker_support import Program, needs_fork_server
+from tests.waiting import wait_until
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="processes are found in /proc")
 

@@ -9,7 +9,7 @@ import sys
 import pytest
 
 from tests.e2e.cli_support import Conductor, request, started_server
-from tests.e2e.processes import wait_until
+from tests.waiting import wait_until
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="sets limits of running processes")
 

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.processes import wait_until
 from tests.e2e.worker_support import PROGRAM, needs_fork_server, running
 from tests.unit.worker.stub_server import StubServer
+from tests.waiting import wait_until
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="processes are found in /proc")
 

@@ -15,13 +15,13 @@ from typing import Any
 
 import pytest
 
-from conductor.client.automator._jobs import Job, RegisteredWorker, UnreachableWorker
 from conductor.client.automator.task_handler import TaskHandler
 from conductor.client.configuration.configuration import Configuration
 from conductor.client.worker.worker import Worker
-from tests.e2e.processes import parent_of, wait_until
+from tests.e2e.processes import parent_of
 from tests.e2e.worker_support import is_setting
 from tests.unit.worker.stub_server import StubServer, stub_server
+from tests.waiting import wait_until
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self").exists(), reason="processes are found in /proc")
 
@@ -359,28 +359,6 @@ def test_a_worker_in_threads_is_healthy(monkeypatch: pytest.MonkeyPatch) -> None
 
         assert running.is_healthy()
         assert running.get_worker_process_status()[0]["ready"] is True
-
-
-class Unpicklable:
-    def __reduce__(self) -> Any:
-        raise TypeError("cannot pickle a lock")
-
-
-@pytest.mark.parametrize(
-    ("part", "name"),
-    [
-        ({"worker": Unpicklable()}, "the worker"),
-        ({"event_listeners": [Unpicklable()]}, "event_listeners"),
-        ({"metrics_settings": Unpicklable()}, "metrics_settings"),
-    ],
-)
-def test_what_cannot_be_sent_to_a_process_is_named(part: dict[str, Any], name: str) -> None:
-    job = Job(**{"worker": RegisteredWorker("m", ("n", None)), "configuration": Configuration(), **part})
-
-    with pytest.raises(
-        UnreachableWorker, match=f"^{name} cannot be sent to a process of its own: .*cannot pickle a lock"
-    ):
-        job.pack()
 
 
 def test_a_connection_that_cannot_be_sent_to_a_process_lets_workers_run_in_threads(

@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.processes import DEADLINE, Family, wait_until
+from tests.e2e.processes import DEADLINE, Family
 from tests.unit.worker.stub_server import StubServer, stub_server
+from tests.waiting import wait_until
 
 PROGRAM = Path(__file__).with_name("worker_program.py")
 START_METHOD = "CONDUCTOR_WORKER_START_METHOD"

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any
 
 from conductor.client.http.models.start_workflow_request import StartWorkflowRequest
 from conductor.client.http.models.task import Task
@@ -15,23 +13,7 @@ from conductor.client.http.models.workflow import Workflow
 from conductor.client.http.models.workflow_def import WorkflowDef
 from conductor.client.http.models.workflow_task import WorkflowTask
 from conductor.client.orkes_clients import OrkesClients
-
-# The released server looks at some things only every 30 seconds.
-PATIENCE_SECONDS = 45.0
-
-Result = TypeVar("Result")
-
-
-def eventually(look: Callable[[], Result | None], what: str, seconds: float = PATIENCE_SECONDS) -> Result:
-    """Looks until there is something to see."""
-    deadline = time.monotonic() + seconds
-    while True:
-        seen = look()
-        if seen:
-            return seen
-        if time.monotonic() > deadline:
-            raise AssertionError(f"after {seconds:g} s still not so: {what}")
-        time.sleep(0.1)
+from tests.waiting import wait_until
 
 
 class Operator:
@@ -82,7 +64,7 @@ class Operator:
 
     def take(self, reference: str, domain: str | None = None) -> Task:
         """Polls until a task of the reference's type is handed out."""
-        return eventually(lambda: self.poll(reference, domain), f"a task for {reference} is handed out")
+        return wait_until(lambda: self.poll(reference, domain), f"a task for {reference} is handed out")
 
     def poll(self, reference: str, domain: str | None = None) -> Task | None:
         """Polls once, briefly."""
@@ -125,4 +107,4 @@ class Operator:
             seen = self.see(workflow_id)
             return seen if seen.status == status else None
 
-        return eventually(look, f"the execution is {status}")
+        return wait_until(look, f"the execution is {status}")

@@ -8,7 +8,8 @@ from conductor.client.http.models.rerun_workflow_request import RerunWorkflowReq
 from conductor.client.http.rest import ApiException
 from conductor.client.workflow.executor.workflow_executor import WorkflowExecutor
 from conductor.client.workflow_client import WorkflowClient
-from tests.real.operations import Operator, eventually
+from tests.real.operations import Operator
+from tests.waiting import wait_until
 
 
 def test_an_execution_hands_its_input_to_its_tasks_and_completes_with_their_output(operator: Operator) -> None:
@@ -199,4 +200,4 @@ def test_execute_waits_for_the_end_and_answers_with_the_output(operator: Operato
     assert run.tasks[0].input_data == {"value": 5}
 
     operator.complete("only", value="done")
-    eventually(lambda: executor.get_workflow_status(run.workflow_id).status == "COMPLETED", "the run completed")
+    wait_until(lambda: executor.get_workflow_status(run.workflow_id).status == "COMPLETED", "the run completed")

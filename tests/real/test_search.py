@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from conductor.client.workflow_client import WorkflowClient
-from tests.real.operations import Operator, eventually
+from tests.real.operations import Operator
+from tests.waiting import wait_until
 
 
 @pytest.fixture
@@ -30,7 +31,7 @@ def found(workflows: WorkflowClient, expected: list[str], **search: Any) -> Any:
         answer = workflows.search(**search)
         return answer if {row.workflow_id for row in answer.results} == set(expected) else None
 
-    return eventually(look, f"{search} finds {expected}")
+    return wait_until(look, f"{search} finds {expected}")
 
 
 def test_a_search_by_type_finds_every_execution_of_it(

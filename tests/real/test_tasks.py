@@ -7,7 +7,8 @@ import pytest
 from conductor.client.http.models.task_result_status import TaskResultStatus
 from conductor.client.http.rest import ApiException
 from conductor.client.task_client import TaskClient
-from tests.real.operations import Operator, eventually
+from tests.real.operations import Operator
+from tests.waiting import wait_until
 
 
 def test_logs_come_back_in_the_order_they_were_written(operator: Operator, tasks: TaskClient) -> None:
@@ -16,14 +17,14 @@ def test_logs_come_back_in_the_order_they_were_written(operator: Operator, tasks
     task = operator.take("only")
 
     tasks.add_task_log(task.task_id, "one")
-    eventually(lambda: len(tasks.get_task_logs(task.task_id) or []) == 1, "the first line is there")
+    wait_until(lambda: len(tasks.get_task_logs(task.task_id) or []) == 1, "the first line is there")
     tasks.add_task_log(task.task_id, "two, with spaces")
 
     def both() -> list[str]:
         lines = [entry.log for entry in tasks.get_task_logs(task.task_id)]
         return lines if len(lines) == 2 else []
 
-    assert eventually(both, "both lines are there") == ["one", "two, with spaces"]
+    assert wait_until(both, "both lines are there") == ["one", "two, with spaces"]
     assert {entry.task_id for entry in tasks.get_task_logs(task.task_id)} == {task.task_id}
 
 
@@ -127,6 +128,6 @@ def test_poll_data_tells_who_polled(operator: Operator, tasks: TaskClient) -> No
     operator.define("only")
     operator.poll("only")
 
-    found = eventually(lambda: tasks.get_task_poll_data(operator.task_type("only")), "the poll is known")
+    found = wait_until(lambda: tasks.get_task_poll_data(operator.task_type("only")), "the poll is known")
 
     assert [(data.queue_name, data.worker_id) for data in found] == [(operator.task_type("only"), "tester")]

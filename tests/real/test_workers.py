@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from conductor.client.task_client import TaskClient
-from tests.real.operations import Operator, eventually
+from tests.real.operations import Operator
+from tests.waiting import wait_until
 
 PROGRAM = Path(__file__).with_name("worker_app.py")
 
@@ -83,7 +84,7 @@ def test_lines_logged_through_the_task_context_reach_the_server(operator: Operat
     def lines() -> list[str]:
         return [entry.log for entry in tasks.get_task_logs(execution.tasks[0].task_id) or []]
 
-    assert eventually(lines, "the log is there") == ["asked for 3"]
+    assert wait_until(lines, "the log is there") == ["asked for 3"]
 
 
 def test_a_terminated_worker_program_ends(operator: Operator, workers: subprocess.Popen[bytes]) -> None:

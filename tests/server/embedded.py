@@ -8,28 +8,17 @@ import http.client
 import json
 import socket
 import threading
-import time
 from collections.abc import Iterator
-from typing import Any, Callable, Optional
+from typing import Any, Optional
 from urllib.parse import urlencode
 
 import uvicorn
 
 from conductor.server.app import create_app
 from conductor.server.settings import ServerSettings
+from tests.waiting import wait_until
 
 DEADLINE_SECONDS = 20.0
-
-
-def until(condition: Callable[[], Any], what: str, seconds: float = DEADLINE_SECONDS) -> Any:
-    """Wait for a condition to give something true, and return that."""
-    end = time.monotonic() + seconds
-    while True:
-        found = condition()
-        if found:
-            return found
-        assert time.monotonic() < end, f"no {what} within {seconds} s"
-        time.sleep(0.01)
 
 
 class Client:
@@ -85,7 +74,7 @@ class Client:
             found = self.execution(workflow_id)
             return None if found["status"] == "RUNNING" else found
 
-        found: dict[str, Any] = until(look, f"end of {workflow_id}")
+        found: dict[str, Any] = wait_until(look, f"end of {workflow_id}")
         return found
 
 
@@ -107,7 +96,7 @@ def serving(settings: ServerSettings, **options: Any) -> Iterator[Client]:
         thread = threading.Thread(target=lambda: asyncio.run(server.serve(sockets=[listener])))
         thread.start()
         try:
-            until(lambda: server.started or not thread.is_alive(), "server")
+            wait_until(lambda: server.started or not thread.is_alive(), "server")
             assert server.started, "the server did not start"
             yield Client(port)
         finally:

@@ -10,7 +10,8 @@ from typing import Any, Optional
 
 import pytest
 
-from tests.server.embedded import Client, simple, until
+from tests.server.embedded import Client, simple
+from tests.waiting import wait_until
 
 JSON = {"Content-Type": "application/json"}
 
@@ -194,12 +195,12 @@ def test_a_worker_that_is_gone_before_its_task_comes_loses_nothing(server: Clien
     gone = [socket.create_connection(("127.0.0.1", server.port)) for _ in range(5)]
     for each in gone:
         each.sendall(request)
-    until(lambda: len(server.call("GET", "/tasks/queue/polldata", taskType="t" + name)) == 1, "polls")
+    wait_until(lambda: len(server.call("GET", "/tasks/queue/polldata", taskType="t" + name)) == 1, "polls")
     for each in gone:
         each.close()
     server.register(simple("t" + name), name=name)
     workflow_id = server.start(name)
-    polled = until(lambda: server.poll("t" + name, timeout=100), "the task")
+    polled = wait_until(lambda: server.poll("t" + name, timeout=100), "the task")
     assert [task["workflowInstanceId"] for task in polled] == [workflow_id]
     server.report(polled[0])
     assert server.execution(workflow_id)["status"] == "COMPLETED"

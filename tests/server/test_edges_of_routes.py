@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from tests.server.embedded import Client, simple, until
+from tests.server.embedded import Client, simple
+from tests.waiting import wait_until
 
 EMPTY_HANDLER = {"actions": [{"action": "start_workflow", "start_workflow": {"name": "x"}}]}
 
@@ -77,7 +78,7 @@ def test_a_clause_is_read_as_conductor_reads_it(server: Client, name: str, claus
         hits = server.call("GET", "/workflow/search", query=f"workflowType={name} AND {clause}")
         return sorted(each["status"] for each in hits["results"])
 
-    until(lambda: found() == statuses, f"{statuses} for {clause}")
+    wait_until(lambda: found() == statuses, f"{statuses} for {clause}")
 
 
 def test_a_sub_workflow_parameter_may_be_empty_until_the_start(server: Client, name: str) -> None:
@@ -128,7 +129,7 @@ def test_the_summary_of_a_task_shows_times_that_have_not_come(server: Client, na
     def found() -> Any:
         return server.call("GET", "/tasks/search", query=f"workflowType={name}")["results"]
 
-    (summary,) = until(found, "summary")
+    (summary,) = wait_until(found, "summary")
     assert (summary["status"], summary["endTime"]) == ("IN_PROGRESS", "1970-01-01T00:00:00.000Z")
     assert (summary["executionTime"], summary["startTime"] > summary["endTime"]) == (0, True)
 

@@ -12,7 +12,8 @@ import pytest
 
 from conductor.server.pending import KIND, Keys
 from conductor.server.settings import ServerSettings
-from tests.server.embedded import Client, serving, simple, until
+from tests.server.embedded import Client, serving, simple
+from tests.waiting import wait_until
 
 
 def event(sink: str = "conductor:q", **inputs: Any) -> dict[str, Any]:
@@ -50,7 +51,7 @@ def test_an_event_ends_a_task(server: Client, name: str, action: str, status: st
     target = wait_task(server, name)
     handler(server, name, action, {"workflowId": "${to}", "taskRefName": "h", "output": {"got": "${text}"}})
     message = publish(server, name, to=target, text="hello")
-    until(lambda: status_of(server, target, "h") == status, "the action")
+    wait_until(lambda: status_of(server, target, "h") == status, "the action")
     task = server.execution(target)["tasks"][0]
     assert task["outputData"]["got"] == "hello"
     assert task["outputData"]["conductor.event.name"] == f"conductor:{name}-source:q"
@@ -76,7 +77,7 @@ def test_an_event_sets_variables(server: Client, name: str) -> None:
     target = wait_task(server, name)
     handler(server, name, "update_workflow_variables", {"workflowId": "${to}", "variables": {"v": "${text}"}})
     publish(server, name, to=target, text="new")
-    until(lambda: server.execution(target)["variables"] == {"v": "new"}, "the variable")
+    wait_until(lambda: server.execution(target)["variables"] == {"v": "new"}, "the variable")
 
 
 def test_a_handler_acts_only_when_its_condition_holds(server: Client, name: str) -> None:
@@ -85,7 +86,7 @@ def test_a_handler_acts_only_when_its_condition_holds(server: Client, name: str)
     handler(server, name, "update_workflow_variables", details, condition="$.n > 1")
     publish(server, name, to=target, n=1)
     publish(server, name, to=target, n=2)
-    until(lambda: server.execution(target)["variables"], "the variable")
+    wait_until(lambda: server.execution(target)["variables"], "the variable")
     assert server.execution(target)["variables"] == {"v": 2}
 
 
@@ -100,7 +101,7 @@ def test_an_inactive_handler_does_nothing_and_a_failing_one_keeps_no_other_from_
         body = {"name": f"{name}{number}", "event": source, "active": active, "actions": [action]}
         server.call("POST", "/event", body)
     publish(server, name, to=target)
-    until(lambda: server.execution(target)["variables"], "the variable")
+    wait_until(lambda: server.execution(target)["variables"], "the variable")
     assert server.execution(target)["variables"] == {"2": True}
     assert "No such workflow found by id: nobody" in caplog.text
 
@@ -115,9 +116,9 @@ def test_events_that_start_one_another_for_ever_end(server: Client, name: str) -
         counts.append(server.call("GET", "/workflow/search", **query)["totalHits"])
         return counts[-1] >= 101
 
-    until(settled, "the limit")
+    wait_until(settled, "the limit")
     reached = time.time()
-    until(lambda: time.time() > reached + 0.3, "time for another round")
+    wait_until(lambda: time.time() > reached + 0.3, "time for another round")
     assert server.call("GET", "/workflow/search", **query)["totalHits"] == 101
 
 
@@ -130,7 +131,7 @@ def test_what_an_execution_asked_for_happens_even_if_the_server_dies_before_it_d
         client.register(broken, name="w", failureWorkflow="cleanup")
         failed = client.execution(client.start("w"))
         started = failed["output"]["conductor.failure_workflow"]
-        until(lambda: client.raw("GET", f"/workflow/{started}")[0] == 200, "the failure workflow")
+        wait_until(lambda: client.raw("GET", f"/workflow/{started}")[0] == 200, "the failure workflow")
         client.call("DELETE", f"/workflow/{started}/remove", archiveWorkflow=False)
     # What a crash between the failure and the start leaves behind.
     request = {"name": "cleanup", "version": None, "input": {"again": True}, "taskToDomain": {}, "correlationId": None}
@@ -147,7 +148,9 @@ def test_what_an_execution_asked_for_happens_even_if_the_server_dies_before_it_d
     connection.close()
     for _ in range(2):
         with serving(ServerSettings(database=str(database))) as client:
-            until(lambda client=client: client.raw("GET", f"/workflow/{started}")[0] == 200, "the failure workflow")
+            wait_until(
+                lambda client=client: client.raw("GET", f"/workflow/{started}")[0] == 200, "the failure workflow"
+            )
             assert client.execution(started)["input"] == {"again": True}
             assert client.call("GET", "/workflow/search", query="workflowType=cleanup")["totalHits"] == 1
 
@@ -163,7 +166,9 @@ def test_a_message_that_is_delivered_twice_starts_an_execution_once(tmp_path: Pa
         connection.execute("INSERT INTO documents VALUES (?, ?, ?)", (KIND, Keys().fresh(0), json.dumps(message)))
         connection.commit()
         with serving(ServerSettings(database=str(database))):
-            until(lambda connection=connection: count(connection, "documents WHERE kind = ?", KIND) == 0, "delivery")
+            wait_until(
+                lambda connection=connection: count(connection, "documents WHERE kind = ?", KIND) == 0, "delivery"
+            )
         assert count(connection, "executions") == 1
         connection.close()
 
@@ -182,7 +187,7 @@ def test_a_schedule_that_was_asleep_catches_up_only_when_told_to(tmp_path: Path)
             schedule = {"name": name, "cronExpression": "* * * * * *", "startWorkflowRequest": request}
             client.call("POST", "/scheduler/schedules", {**schedule, "runCatchupScheduleInstances": catch_up})
         stopped = time.time()
-    until(lambda: time.time() > stopped + 2.5, "morning")
+    wait_until(lambda: time.time() > stopped + 2.5, "morning")
     with serving(ServerSettings(database=database)) as client:
 
         def runs(name: str) -> list[int]:
@@ -190,8 +195,8 @@ def test_a_schedule_that_was_asleep_catches_up_only_when_told_to(tmp_path: Path)
             return sorted(each["scheduledTime"] for each in found["results"])
 
         resumed = time.time()
-        until(lambda: [each for each in runs("once") if each > resumed * 1000], "a run")
-        until(lambda: [each for each in runs("all") if each > resumed * 1000], "a run")
+        wait_until(lambda: [each for each in runs("once") if each > resumed * 1000], "a run")
+        wait_until(lambda: [each for each in runs("all") if each > resumed * 1000], "a run")
         slept = ((stopped + 0.5) * 1000, (stopped + 2.0) * 1000)
         assert not [each for each in runs("once") if slept[0] < each < slept[1]]
         caught_up = runs("all")
@@ -214,16 +219,16 @@ def test_a_schedule_keeps_to_its_bounds_and_records_what_failed(server: Client, 
         found: list[dict[str, Any]] = server.call("GET", "/scheduler/search/executions", query=query)["results"]
         return found
 
-    first = until(records, "a record")[0]
+    first = wait_until(records, "a record")[0]
     assert (first["state"], first["reason"]) == (
         "FAILED",
         f"No such workflow defined. name={name}-missing, version=null",
     )
-    until(lambda: time.time() * 1000 > now + 3000, "time after the end")
+    wait_until(lambda: time.time() * 1000 > now + 3000, "time after the end")
     assert all(each["scheduledTime"] <= now + 1500 for each in records())
     later = {**schedule, "scheduleStartTime": now + 3_600_000, "scheduleEndTime": None}
     server.call("POST", "/scheduler/schedules", later)
     saved, count = time.time(), len(records())
-    until(lambda: time.time() > saved + 1.2, "time in which it would run")
+    wait_until(lambda: time.time() > saved + 1.2, "time in which it would run")
     assert len(records()) == count
     server.call("DELETE", f"/scheduler/schedules/{name}")

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from conductor.server.settings import ServerSettings
-from tests.server.embedded import Client, serving, simple, until
+from tests.server.embedded import Client, serving, simple
+from tests.waiting import wait_until
 
 Json = dict[str, Any]
 
@@ -326,7 +327,7 @@ def test_executions_are_found_by_their_correlation_ids_over_several_workflows(or
         orkes.register(simple(name), name=each)
         started[each] = orkes.start(each, correlationId=f"{name}-c")
     request = {"correlationIds": [f"{name}-c", "other"], "workflowNames": names}
-    answer = until(
+    answer = wait_until(
         lambda: len((found := orkes.call("POST", "/workflow/correlated/batch", request))[f"{name}-c"]) == 2 and found,
         "both executions",
     )

@@ -6,7 +6,8 @@ import threading
 import time
 from typing import Any
 
-from tests.server.embedded import Client, simple, until
+from tests.server.embedded import Client, simple
+from tests.waiting import wait_until
 
 
 def test_a_deadline_that_passes_during_a_pause_acts_when_the_pause_ends(server: Client, name: str) -> None:
@@ -17,7 +18,7 @@ def test_a_deadline_that_passes_during_a_pause_acts_when_the_pause_ends(server: 
     server.poll(name)
     server.call("PUT", f"/workflow/{workflow_id}/pause")
     paused = time.time()
-    until(lambda: time.time() > paused + 1.3, "the deadline")
+    wait_until(lambda: time.time() > paused + 1.3, "the deadline")
     assert server.execution(workflow_id)["tasks"][0]["status"] == "IN_PROGRESS"
     server.call("PUT", f"/workflow/{workflow_id}/resume")
     ended = server.ended(workflow_id)

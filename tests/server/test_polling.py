@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from tests.server.embedded import Client, simple, until
+from tests.server.embedded import Client, simple
+from tests.waiting import wait_until
 
 
 def poll_in_background(server: Client, task_type: str, timeout: int) -> tuple[threading.Thread, list[Any]]:
@@ -28,7 +29,7 @@ def poll_in_background(server: Client, task_type: str, timeout: int) -> tuple[th
 def test_a_waiting_worker_gets_its_task_at_once(server: Client, name: str) -> None:
     server.register(simple(name), name=name)
     thread, found = poll_in_background(server, name, 5000)
-    until(lambda: server.call("GET", "/tasks/queue/polldata", taskType=name), "the poll")
+    wait_until(lambda: server.call("GET", "/tasks/queue/polldata", taskType=name), "the poll")
     workflow_id = server.start(name)
     started = time.monotonic()
     thread.join(10)
@@ -41,7 +42,7 @@ def test_a_waiting_worker_gets_its_task_at_once(server: Client, name: str) -> No
 def test_one_task_goes_to_one_of_many_waiting_workers(server: Client, name: str) -> None:
     server.register(simple(name), name=name)
     polls = [poll_in_background(server, name, 600) for _ in range(5)]
-    until(lambda: server.call("GET", "/tasks/queue/polldata", taskType=name), "the polls")
+    wait_until(lambda: server.call("GET", "/tasks/queue/polldata", taskType=name), "the polls")
     server.start(name)
     for thread, _ in polls:
         thread.join(10)
@@ -65,7 +66,7 @@ def test_a_rate_limit_spreads_tasks_over_its_window(server: Client, name: str) -
     for _ in range(3):
         server.start(name)
     assert len(server.poll(name, count=5, timeout=0)) == 2
-    assert len(until(lambda: server.poll(name, count=5, timeout=500), "the third task")) == 1
+    assert len(wait_until(lambda: server.poll(name, count=5, timeout=500), "the third task")) == 1
 
 
 def test_a_higher_priority_goes_first(server: Client, name: str) -> None:

@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from conductor.server.settings import ServerSettings
-from tests.server.embedded import Client, serving, simple, until
+from tests.server.embedded import Client, serving, simple
 from tests.server.server_process import server_process
+from tests.waiting import wait_until
 
 
 @pytest.fixture
@@ -57,7 +58,7 @@ def test_a_response_timeout_still_fires_after_the_server_was_killed(database: Pa
         first.client.poll("step")
         first.kill()
     with server_process(database) as second:
-        again = until(lambda: second.client.poll("step", timeout=500), "second attempt")[0]
+        again = wait_until(lambda: second.client.poll("step", timeout=500), "second attempt")[0]
         assert again["retryCount"] == 1
         tasks = second.client.execution(workflow_id)["tasks"]
     assert [task["status"] for task in tasks] == ["TIMED_OUT", "IN_PROGRESS"]
@@ -74,7 +75,7 @@ def test_nothing_that_was_acknowledged_is_lost_however_often_the_server_is_kille
             for thread in load:
                 thread.start()
             expected = len(reported) + 15
-            until(lambda expected=expected: len(reported) >= expected, "reports")
+            wait_until(lambda expected=expected: len(reported) >= expected, "reports")
             server.kill()
             for thread in load:
                 thread.join(20)

@@ -18,7 +18,8 @@ from conductor.server.app import create_app
 from conductor.server.outside import Outcome
 from conductor.server.settings import ServerSettings
 from conductor.server.store import sqlite
-from tests.server.embedded import Client, serving, simple, until
+from tests.server.embedded import Client, serving, simple
+from tests.waiting import wait_until
 
 
 def http_task(uri: str, **more: Any) -> dict[str, Any]:
@@ -65,7 +66,7 @@ def test_an_execution_is_removed_some_time_after_it_has_ended() -> None:
         client.register(simple("t"), name="w")
         ended, open_one = client.start("w"), client.start("w")
         client.report(client.poll("t")[0])
-        until(lambda: client.raw("GET", f"/workflow/{ended}")[0] == 404, "removal")
+        wait_until(lambda: client.raw("GET", f"/workflow/{ended}")[0] == 404, "removal")
         assert client.execution(open_one)["status"] == "RUNNING"
         assert client.call("GET", "/workflow/search", query="workflowType=w")["totalHits"] == 1
 

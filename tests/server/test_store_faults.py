@@ -14,7 +14,8 @@ from conductor.server.clock import SystemClock
 from conductor.server.errors import StoreError
 from conductor.server.settings import ServerSettings
 from conductor.server.store import sqlite
-from tests.server.embedded import serving, simple, until
+from tests.server.embedded import serving, simple
+from tests.waiting import wait_until
 
 
 @pytest.fixture
@@ -93,7 +94,7 @@ def test_a_full_disk_is_a_503_and_leaves_no_trace(database: Path, monkeypatch: p
         assert refused["retryable"] is True
         assert "full" in refused["message"]
         # What was acknowledged before is still there, and the refused one has left no task behind.
-        polled = until(lambda: client.poll("t", timeout=200), "the kept task")
+        polled = wait_until(lambda: client.poll("t", timeout=200), "the kept task")
         assert [each["workflowInstanceId"] for each in polled] == [kept]
         assert client.poll("t", timeout=100) == []
         client.report(polled[0])
@@ -115,7 +116,7 @@ def test_a_database_locked_by_another_process_is_a_503_until_it_is_free(
         assert "locked" in refused["message"]
         other.execute("ROLLBACK")
         other.close()
-        workflow_id = until(lambda: _started(client.raw("POST", "/workflow", b'{"name":"w","input":{}}')), "start")
+        workflow_id = wait_until(lambda: _started(client.raw("POST", "/workflow", b'{"name":"w","input":{}}')), "start")
         assert client.execution(workflow_id)["status"] == "RUNNING"
 
 

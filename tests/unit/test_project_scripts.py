@@ -56,8 +56,8 @@ def test_a_failure_a_skip_that_hides_something_and_no_test_at_all_are_refused(
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("x = 1\n" * 420, 0),
-        ("x = 1\n" * 421, 1),
+        ("x = 1\n" * 400, 0),
+        ("x = 1\n" * 401, 1),
         ("def f():\n" + "    x = 1\n" * 42, 0),
         ("def f():\n" + "    x = 1\n" * 43, 1),
         ("async def f():\n" + "    x = 1\n" * 43, 1),

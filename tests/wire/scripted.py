@@ -7,10 +7,10 @@ import json
 import socket
 import ssl
 import threading
-import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Callable, Optional
 
+from tests.waiting import wait_until
 from tests.wire.answers import Answer, as_json, in_turn
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ class ScriptedServer:
 
     def wait_for_connections(self, count: int, seconds: float = 5) -> None:
         """Wait until so many connections are open."""
-        wait_until(lambda: self.open_connections == count, seconds, lambda: f"{self.open_connections} are open")
+        wait_until(lambda: self.open_connections == count, lambda: f"{self.open_connections} are open", seconds)
 
     def close(self) -> None:
         # A closed listener does not wake the thread that accepts; a shut down one does.
@@ -175,15 +175,6 @@ class ScriptedServer:
                 choose = self._choices.get(request.path)
                 answer = choose(request) if choose else self._routes.get(request.path, self._default)
             stays = answer(connection) and request.headers.get("Connection") != "close"
-
-
-def wait_until(condition: Any, seconds: float = 5, describe: Any = lambda: "") -> None:
-    """Wait for a condition, failing after a deadline."""
-    end = time.monotonic() + seconds
-    while not condition():
-        if time.monotonic() > end:
-            raise AssertionError(f"still not so after {seconds} s: {describe()}")
-        time.sleep(0.005)
 
 
 @contextlib.contextmanager

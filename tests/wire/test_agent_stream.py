@@ -13,9 +13,9 @@ from conductor.client.configuration.configuration import Configuration
 from conductor.client.http._transport.retry import RetryPolicy
 from conductor.client.orkes import _events, _following
 from conductor.client.orkes_clients import OrkesClients
+from tests.waiting import wait_until
 from tests.wire.answers import Answer, as_json, closed, content, head, nothing, raw
 from tests.wire.facade_calls import clients_fixture
-from tests.wire.scripted import wait_until
 
 if TYPE_CHECKING:
     import socket
@@ -279,7 +279,7 @@ def test_leaving_an_awaited_stream_closes_its_connection_and_ends_its_thread(
 
     assert asyncio.run(read_one())["data"] == 1
     assert live.gone.wait(10)
-    wait_until(lambda: not streams())
+    wait_until(lambda: not streams(), "the thread of the stream has ended")
 
 
 def test_a_cancelled_wait_for_an_event_closes_the_connection(server: ScriptedServer, clients: OrkesClients) -> None:
@@ -300,7 +300,7 @@ def test_a_cancelled_wait_for_an_event_closes_the_connection(server: ScriptedSer
     asyncio.run(give_up())
 
     assert live.gone.wait(10)
-    wait_until(lambda: not streams())
+    wait_until(lambda: not streams(), "the thread of the stream has ended")
 
 
 def test_waiting_streams_do_not_hold_up_other_awaited_calls(server: ScriptedServer) -> None:

@@ -16,6 +16,7 @@ from conductor.client.http.api.metadata_resource_api import MetadataResourceApi
 from conductor.client.http.api.task_resource_api import TaskResourceApi
 from conductor.client.http.api.workflow_resource_api import WorkflowResourceApi
 from conductor.client.http.rest import ApiException, ConnectionFailed, DecodeError, Timeout
+from tests.waiting import wait_until
 from tests.wire.answers import (
     Answer,
     as_json,
@@ -30,7 +31,6 @@ from tests.wire.answers import (
     truncated_chunks,
 )
 from tests.wire.endpoints import ENDPOINTS, ROOT, Endpoint, arguments, finish, names, resource
-from tests.wire.scripted import wait_until
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -176,4 +176,4 @@ def test_a_fault_is_a_typed_error_and_the_connections_stay_healthy(
     with ThreadPoolExecutor(4) as pool:
         for outcome in [pool.submit(call, api) for _ in range(12)]:
             outcome.result()
-    wait_until(lambda: 1 <= server.open_connections <= 4, 5, lambda: f"{server.open_connections} are open")
+    wait_until(lambda: 1 <= server.open_connections <= 4, lambda: f"{server.open_connections} are open")

@@ -11,9 +11,9 @@ import pytest
 
 from conductor.client.http.api_client import ApiClient
 from conductor.client.http.rest import ApiException, ConnectionFailed
+from tests.waiting import wait_until
 from tests.wire.answers import as_json, content, in_turn, nothing, redirect, silent
 from tests.wire.calls import call
-from tests.wire.scripted import wait_until
 
 if TYPE_CHECKING:
     from tests.wire.scripted import ScriptedServer
@@ -207,7 +207,7 @@ def test_a_fork_while_another_thread_waits_for_an_answer_harms_neither(server: S
     answers: list[Any] = []
     thread = threading.Thread(target=lambda: answers.append(get(api, "/slow")))
     thread.start()
-    wait_until(lambda: server.to("/slow"))
+    wait_until(lambda: server.to("/slow"), "the request has arrived")
     import warnings
 
     with warnings.catch_warnings():
@@ -232,7 +232,7 @@ def test_closing_while_a_call_is_under_way_does_not_break_it(server: ScriptedSer
     answers: list[Any] = []
     thread = threading.Thread(target=lambda: answers.append(get(api, "/slow")))
     thread.start()
-    wait_until(lambda: server.to("/slow"))
+    wait_until(lambda: server.to("/slow"), "the request has arrived")
     api.close()
     go_on.set()
     thread.join(10)
@@ -335,7 +335,7 @@ def test_a_waiting_call_holds_up_no_other(server: ScriptedServer, client: Client
 
     thread = threading.Thread(target=wait_for_nothing)
     thread.start()
-    wait_until(lambda: server.to("/slow"))
+    wait_until(lambda: server.to("/slow"), "the request has arrived")
     assert get(api) == {}
     release.set()
     thread.join(10)

@@ -23,8 +23,8 @@ from conductor.client.http.async_api_client import AsyncApiClient
 from conductor.client.http.async_rest import AsyncRESTClientObject
 from conductor.client.orkes.async_orkes_clients import AsyncOrkesClients
 from conductor.client.orkes_clients import OrkesClients
+from tests.waiting import wait_until
 from tests.wire.answers import as_json, content, nothing
-from tests.wire.scripted import wait_until
 
 if TYPE_CHECKING:
     from tests.wire.scripted import ScriptedServer
@@ -76,7 +76,7 @@ def test_closing_ends_connections_and_threads_and_the_next_call_starts_anew(
         assert threads.alive()
         await clients.close()
         server.wait_for_connections(0)
-        wait_until(lambda: not threads.alive())
+        wait_until(lambda: not threads.alive(), "the threads have ended")
         await client.delete_secret("s")
         await client.close()
         await clients.close()
@@ -103,7 +103,7 @@ def test_leaving_a_block_closes_the_connections(blocking: bool, server: Scripted
     plainly() if blocking else asyncio.run(awaited())
 
     server.wait_for_connections(0)
-    wait_until(lambda: not threads.alive())
+    wait_until(lambda: not threads.alive(), "the threads have ended")
 
 
 def test_a_facade_closes_when_its_block_is_left(server: ScriptedServer) -> None:

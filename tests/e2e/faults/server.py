@@ -14,7 +14,7 @@ from typing import Any, Optional
 from urllib.parse import quote
 
 from tests.e2e.faults import jumping_clock
-from tests.e2e.processes import wait_until
+from tests.waiting import wait_until
 
 DEADLINE = 30.0
 _ROOT = Path(__file__).parents[3]

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from tests.e2e.faults.faults import ALL, EverySecond
 from tests.e2e.faults.stage import Stage, stage, stop
-from tests.e2e.processes import wait_until
 from tests.e2e.worker_support import SPAWNED, Program
+from tests.waiting import wait_until
 
 if TYPE_CHECKING:
     from tests.e2e.faults.accounts import Accounts

@@ -13,8 +13,8 @@ from typing import Any, Optional
 from tests.e2e.faults.accounts import Accounts, Entry, balance, read_journal
 from tests.e2e.faults.proxy import FaultProxy, fault_proxy
 from tests.e2e.faults.server import EmbeddedServer, embedded_server
-from tests.e2e.processes import wait_until
 from tests.e2e.worker_support import Program
+from tests.waiting import wait_until
 
 APP = Path(__file__).with_name("app.py")
 #: Until every task has run, response timeouts included.

@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 
 from conductor.server.settings import ServerSettings
-from tests.server.embedded import Client, serving, simple, until
+from tests.server.embedded import Client, serving, simple
+from tests.waiting import wait_until
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="looks at processes by /proc")
 
@@ -80,7 +81,7 @@ def test_a_process_that_was_killed_for_a_script_is_replaced(server: Client) -> N
     server.ended(server.start("harmless"))
     (before,) = set(helpers()) - others
     assert server.ended(server.start("stream"))["status"] == "FAILED"
-    until(lambda: before not in helpers(), "end of the process")
+    wait_until(lambda: before not in helpers(), "end of the process")
     assert server.ended(server.start("harmless"))["status"] == "COMPLETED"
     (after,) = set(helpers()) - others
     assert after != before

@@ -41,7 +41,8 @@ def _walk(definition: Json, state: State) -> Prediction:
             output = ANYTHING if ending.is_race else resolve(definition["outputParameters"], state)
         return Prediction(ending.statuses, output, state.records, ending.is_race, state.forgotten)
     status = "FAILED" if state.permissive_failure else "COMPLETED"
-    return Prediction(frozenset({status}), resolve(definition["outputParameters"], state), state.records, False)
+    output = resolve(definition["outputParameters"], state)
+    return Prediction(frozenset({status}), output, state.records, False, state.forgotten)
 
 
 @rule("SUB_WORKFLOW")

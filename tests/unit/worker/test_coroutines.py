@@ -6,11 +6,10 @@ import asyncio
 import gc
 import logging
 import threading
-import time
 import weakref
 from concurrent.futures import CancelledError, ThreadPoolExecutor
 from contextvars import ContextVar
-from typing import TYPE_CHECKING, Any, Callable
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -21,6 +20,7 @@ from conductor.client.context.task_context import TaskContext, _enter, _leave, g
 from conductor.client.http.models.task import Task
 from conductor.client.http.models.task_result import TaskResult
 from conductor.client.worker.worker import Worker
+from tests.waiting import wait_until
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,13 +33,6 @@ def coroutines() -> Iterator[Coroutines]:
     made = Coroutines(slots=4)
     yield made
     made.close()
-
-
-def wait_until(condition: Callable[[], object], seconds: float = 10) -> None:
-    end = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < end
-        time.sleep(0.002)
 
 
 def run(coroutines: Coroutines, function: Any, number: int = 0) -> Any:
@@ -109,7 +102,7 @@ def test_a_task_that_is_cancelled_before_the_loop_has_time_for_it_does_not_begin
     context = TaskContext(Task(task_id="late"), TaskResult())
 
     def cancel() -> None:
-        wait_until(lambda: context._on_cancelled)
+        wait_until(lambda: context._on_cancelled, "the coroutine runs")
         context._cancel()
         free.set()
 
@@ -147,7 +140,7 @@ def test_a_loop_that_is_closed_is_an_error_each_time(recwarn: pytest.WarningsRec
 def test_a_loop_that_is_closed_is_an_error_for_every_slot_that_waits_for_it() -> None:
     class Closing:
         def call_soon_threadsafe(self, *arguments: Any) -> Any:
-            wait_until(lambda: len(one._orders) == 2)
+            wait_until(lambda: len(one._orders) == 2, "two are waiting")
             raise RuntimeError("Event loop is closed")
 
     closing: Any = Closing()
@@ -205,7 +198,7 @@ def test_what_a_task_held_is_free_at_its_end_without_the_garbage_collector(
         gc.disable()
         for _ in range(5):
             executor.run(task)
-        wait_until(lambda: [one() for one in seen] == [None] * 5)
+        wait_until(lambda: [one() for one in seen] == [None] * 5, "nobody holds them any more")
     finally:
         gc.enable()
         executor.close()

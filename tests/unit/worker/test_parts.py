@@ -6,7 +6,7 @@ import asyncio
 import dataclasses
 import threading
 import time
-from typing import Any, Callable, Optional
+from typing import Any, Optional
 
 import pytest
 
@@ -31,17 +31,9 @@ from conductor.client.http.api_client import ApiClient
 from conductor.client.http.models import Task, TaskResult, WorkflowTask
 from conductor.client.http.rest import ApiException
 from tests.unit.worker.stub_server import StubServer
+from tests.waiting import wait_until
 
 POLL = PollStarted("greet", "me", 1)
-
-
-def eventually(condition: Callable[[], Any]) -> Any:
-    """The first true value of a condition; fails when there is none in time."""
-    deadline = time.monotonic() + 10
-    while not condition():
-        assert time.monotonic() < deadline
-        threading.Event().wait(0.01)
-    return condition()
 
 
 def test_listeners_hear_exactly_their_class_of_event_in_order() -> None:
@@ -197,7 +189,7 @@ def test_leases_are_extended_until_they_are_left_alone() -> None:
     manager.track("none", "w", None, tasks)
     assert manager.tracked_count == 1
 
-    eventually(lambda: len(tasks.signs) == 2)
+    wait_until(lambda: len(tasks.signs) == 2, "two signs of life")
     manager.untrack("t")
     manager.untrack("unknown")
 
@@ -219,7 +211,7 @@ def test_a_lease_that_could_not_be_extended_is_tried_again_soon(monkeypatch: pyt
     manager, tasks = LeaseManager(check_interval=0.01), Refusing()
     began = time.monotonic()
     manager.track("t", "w", 2, tasks, on_extended=extended.append)
-    eventually(lambda: extended)
+    wait_until(lambda: extended, "the lease is extended")
     manager.shutdown()
 
     # The second sign of life would have been due after 3.2 s.

@@ -14,7 +14,7 @@ from conductor.client.automator._runtime import WorkerRuntime
 from conductor.client.automator._timers import Timers
 from conductor.client.http.models import Task, TaskResult
 from conductor.client.worker.worker import Worker
-from tests.e2e.processes import wait_until
+from tests.waiting import wait_until
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

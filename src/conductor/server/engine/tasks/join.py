@@ -50,12 +50,13 @@ class Join(TaskType):
     def execute(self, turn: Turn, task: Task) -> Steps:
         if turn.execution.remaining.get(task.task_id):
             return ()
-        # A branch that had ended may run again by now, since somebody restarted the execution below it.
-        self.restored(turn.execution, task)
-        if turn.execution.remaining[task.task_id]:
-            return ()
-        del turn.execution.remaining[task.task_id]
         joined = [turn.execution.last[each] for each in joined_references(task)]
+        # A branch that had ended runs again once somebody restarts the execution below it.
+        running = {each.reference_task_name for each in joined if each.is_open}
+        if running:
+            turn.execution.remaining[task.task_id] = running
+            return ()
+        turn.execution.remaining.pop(task.task_id, None)
         output = {each.reference_task_name: each.output_data for each in joined if each.output_data}
         failed = [each for each in joined if each.is_failed and not each.is_optional]
         shaky = [each for each in joined if each.status == COMPLETED_WITH_ERRORS]

@@ -24,7 +24,6 @@ def compare(arguments: list[str]) -> dict[str, int]:
             sys.executable,
             str(CONTRACT / "check_surface.py"),
             str(CONTRACT / "surface-2.0.0.json"),
-            "--skip-incidental",
             "--json",
             str(output),
             *arguments,

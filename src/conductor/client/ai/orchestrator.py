@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from conductor.client.ai.integrations import IntegrationConfig
     from conductor.client.configuration.configuration import Configuration
     from conductor.client.http.models.prompt_template import PromptTemplate
+else:
+    from conductor.client._handed_on import names_handed_on
+
+    __getattr__ = names_handed_on(__name__)
 
 __all__ = ["AIOrchestrator"]
 

@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from typing_extensions import Self
+else:
+    from conductor.client._handed_on import names_handed_on
+
+    __getattr__ = names_handed_on(__name__)
 
 logger = logging.getLogger(__name__)
 

@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from conductor.client.http.models.task_def import TaskDef
     from conductor.client.worker.worker import Worker
     from conductor.client.worker.worker_interface import WorkerInterface
+else:
+    from conductor.client._handed_on import names_handed_on
+
+    __getattr__ = names_handed_on(__name__)
 
 logger = logging.getLogger(__name__)
 

@@ -5,7 +5,12 @@ from __future__ import annotations
 import datetime
 import logging
 import typing
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if not TYPE_CHECKING:
+    from conductor.client._handed_on import names_handed_on
+
+    __getattr__ = names_handed_on(__name__)
 
 logger = logging.getLogger(__name__)
 

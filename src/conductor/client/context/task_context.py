@@ -11,6 +11,10 @@ if TYPE_CHECKING:
 
     from conductor.client.http.models.task import Task
     from conductor.client.http.models.task_result import TaskResult
+else:
+    from conductor.client._handed_on import names_handed_on
+
+    __getattr__ = names_handed_on(__name__)
 
 _current: ContextVar[Optional[TaskContext]] = ContextVar("conductor_task_context", default=None)
 

@@ -7,6 +7,10 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from conductor.client.event.queue.queue_configuration import QueueConfiguration
     from conductor.client.http.api_client import ApiClient
+else:
+    from conductor.client._handed_on import names_handed_on
+
+    __getattr__ = names_handed_on(__name__)
 
 
 class EventClient:

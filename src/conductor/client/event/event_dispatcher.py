@@ -10,6 +10,10 @@ from conductor.client.event._listeners import Listeners, T
 
 if TYPE_CHECKING:
     import asyncio
+else:
+    from conductor.client._handed_on import names_handed_on
+
+    __getattr__ = names_handed_on(__name__)
 
 logger = logging.getLogger(__name__)
 

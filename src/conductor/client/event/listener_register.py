@@ -8,6 +8,10 @@ from conductor.client.event._listeners import TASK_METHODS, TASK_RUNNER_METHODS,
 
 if TYPE_CHECKING:
     from conductor.client.event.event_dispatcher import EventDispatcher
+else:
+    from conductor.client._handed_on import names_handed_on
+
+    __getattr__ = names_handed_on(__name__)
 
 
 async def register_task_runner_listener(listener: object, dispatcher: EventDispatcher[Any]) -> None:

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
         TaskUpdateFailure,
     )
     from conductor.client.event.workflow_events import WorkflowInputPayloadSize, WorkflowPayloadUsed, WorkflowStarted
+else:
+    from conductor.client._handed_on import names_handed_on
+
+    __getattr__ = names_handed_on(__name__)
 
 
 @runtime_checkable

@@ -8,6 +8,10 @@ from conductor.client.event._listeners import TASK_METHODS, TASK_RUNNER_METHODS,
 
 if TYPE_CHECKING:
     from conductor.client.event.sync_event_dispatcher import SyncEventDispatcher
+else:
+    from conductor.client._handed_on import names_handed_on
+
+    __getattr__ = names_handed_on(__name__)
 
 
 def register_task_runner_listener(listener: object, dispatcher: SyncEventDispatcher[Any]) -> None:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from conductor.client.http._encode import encode
 from conductor.client.http._transport.codec import decode_value
 from conductor.client.http.api_client import ApiClient
+
+if not TYPE_CHECKING:
+    from conductor.client._handed_on import names_handed_on
+
+    __getattr__ = names_handed_on(__name__)
 
 
 class ObjectMapper:
@@ -39,4 +44,7 @@ class ObjectMapper:
         return decode_value(data, klass.__name__ if klass in (dict, list, set) else klass)
 
 
-__all__ = ["ObjectMapper"]
+#: One for all, as it holds nothing.
+object_mapper = ObjectMapper()
+
+__all__ = ["ObjectMapper", "object_mapper"]

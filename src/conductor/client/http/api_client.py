@@ -27,6 +27,10 @@ from conductor.client.http.thread import AwaitableThread
 
 if TYPE_CHECKING:
     from conductor.client.http._transport.values import RequestTimeout, RESTResponse
+else:
+    from conductor.client._handed_on import names_handed_on
+
+    __getattr__ = names_handed_on(__name__)
 
 logger = logging.getLogger(__name__)
 

@@ -13,6 +13,10 @@ from conductor.client.http.async_rest import AsyncRESTClientObject
 if TYPE_CHECKING:
     from conductor.client.configuration.configuration import Configuration
     from conductor.client.http._transport.values import RequestTimeout
+else:
+    from conductor.client._handed_on import names_handed_on
+
+    __getattr__ = names_handed_on(__name__)
 
 
 class AsyncApiClient(AwaitableTwin[ApiClient]):

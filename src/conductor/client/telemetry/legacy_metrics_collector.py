@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections import deque
-from typing import Any, ClassVar, Optional
+from typing import TYPE_CHECKING, Any, ClassVar, Optional
 
 from conductor.client.telemetry.metrics_collector_base import SUCCESS, MetricsCollectorBase, uri_label
 from conductor.client.telemetry.model.metric_documentation import MetricDocumentation
 from conductor.client.telemetry.model.metric_label import MetricLabel
 from conductor.client.telemetry.model.metric_name import MetricName
+
+if not TYPE_CHECKING:
+    from conductor.client._handed_on import names_handed_on
+
+    __getattr__ = names_handed_on(__name__)
 
 _QUANTILES = (0.5, 0.75, 0.9, 0.95, 0.99)
 

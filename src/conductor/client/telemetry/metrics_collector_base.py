@@ -16,6 +16,10 @@ from conductor.client.telemetry.model.metric_name import MetricName
 if TYPE_CHECKING:
     from conductor.client.configuration.settings.metrics_settings import MetricsSettings
     from conductor.client.event import task_events, task_runner_events, workflow_events
+else:
+    from conductor.client._handed_on import names_handed_on
+
+    __getattr__ = names_handed_on(__name__)
 
 logger = logging.getLogger(__name__)
 

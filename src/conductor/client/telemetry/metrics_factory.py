@@ -8,6 +8,10 @@ from typing import TYPE_CHECKING, Optional
 if TYPE_CHECKING:
     from conductor.client.configuration.settings.metrics_settings import MetricsSettings
     from conductor.client.telemetry.metrics_collector_base import MetricsCollectorBase
+else:
+    from conductor.client._handed_on import names_handed_on
+
+    __getattr__ = names_handed_on(__name__)
 
 logger = logging.getLogger(__name__)
 

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from conductor.client.http.models.task_def import TaskDef
     from conductor.client.http.models.task_result import TaskResult
     from conductor.client.worker._invocation import Invocation
+else:
+    from conductor.client._handed_on import names_handed_on
+
+    __getattr__ = names_handed_on(__name__)
 
 logger = logging.getLogger(__name__)
 

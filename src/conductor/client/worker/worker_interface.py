@@ -10,6 +10,10 @@ from conductor.client.worker._identity import worker_identity
 if TYPE_CHECKING:
     from conductor.client.http.models.task import Task
     from conductor.client.http.models.task_result import TaskResult
+else:
+    from conductor.client._handed_on import names_handed_on
+
+    __getattr__ = names_handed_on(__name__)
 
 #: Milliseconds between the starts of two polls that find nothing.
 DEFAULT_POLLING_INTERVAL = 100

@@ -14,6 +14,10 @@ from conductor.client.worker._registry import make_worker, registrations
 
 if TYPE_CHECKING:
     from conductor.client.worker.worker_interface import WorkerInterface
+else:
+    from conductor.client._handed_on import names_handed_on
+
+    __getattr__ = names_handed_on(__name__)
 
 logger = logging.getLogger(__name__)
 

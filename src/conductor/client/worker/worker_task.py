@@ -29,6 +29,10 @@ if TYPE_CHECKING:
         def __call__(self, *, task_ref_name: str, **kwargs: Any) -> SimpleTask: ...
         def __call__(self, *args: Any, **kwargs: Any) -> Any:
             """Run the function, or make a step of a workflow."""
+else:
+    from conductor.client._handed_on import names_handed_on
+
+    __getattr__ = names_handed_on(__name__)
 
 
 def worker_task(

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from conductor.client.http.models.workflow_task import WorkflowTask
     from conductor.client.workflow._validation import WorkflowProblem
     from conductor.client.workflow.executor.workflow_executor import WorkflowExecutor
+else:
+    from conductor.client._handed_on import names_handed_on
+
+    __getattr__ = names_handed_on(__name__)
 
 __all__ = ["ConductorWorkflow", "InlineSubWorkflowTask"]
 

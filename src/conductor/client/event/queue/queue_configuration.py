@@ -7,6 +7,10 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 if TYPE_CHECKING:
     from conductor.client.event.queue.queue_worker_configuration import QueueWorkerConfiguration
+else:
+    from conductor.client._handed_on import names_handed_on
+
+    __getattr__ = names_handed_on(__name__)
 
 
 class QueueConfiguration(abc.ABC):

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from conductor.client.http.models.conductor_application import ConductorApplication
     from conductor.client.http.models.create_or_update_application_request import CreateOrUpdateApplicationRequest
     from conductor.client.http.models.tag_object import TagObject
+else:
+    from conductor.client._handed_on import names_handed_on
+
+    __getattr__ = names_handed_on(__name__)
 
 
 class ApplicationResourceApi(ResourceApi):

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from conductor.client.http._operation import CallOptions
     from conductor.client.http.models.group import Group
     from conductor.client.http.models.upsert_group_request import UpsertGroupRequest
+else:
+    from conductor.client._handed_on import names_handed_on
+
+    __getattr__ = names_handed_on(__name__)
 
 
 class GroupResourceApi(ResourceApi):

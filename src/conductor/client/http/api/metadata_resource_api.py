@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from conductor.client.http.models.task_def import TaskDef
     from conductor.client.http.models.workflow_def import WorkflowDef
     from conductor.client.http.models.workflow_tag import WorkflowTag
+else:
+    from conductor.client._handed_on import names_handed_on
+
+    __getattr__ = names_handed_on(__name__)
 
 
 class MetadataResourceApi(ResourceApi):

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from conductor.client.http.models.prompt_template import PromptTemplate
     from conductor.client.http.models.prompt_test_request import PromptTemplateTestRequest
     from conductor.client.http.models.tag_object import TagObject
+else:
+    from conductor.client._handed_on import names_handed_on
+
+    __getattr__ = names_handed_on(__name__)
 
 
 class PromptResourceApi(ResourceApi):

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from conductor.client.http._operation import CallOptions
     from conductor.client.http.models.create_or_update_role_request import CreateOrUpdateRoleRequest
     from conductor.client.http.models.role import Role
+else:
+    from conductor.client._handed_on import names_handed_on
+
+    __getattr__ = names_handed_on(__name__)
 
 
 class RoleResourceApi(ResourceApi):

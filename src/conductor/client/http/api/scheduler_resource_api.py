@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     )
     from conductor.client.http.models.tag_object import TagObject
     from conductor.client.http.models.workflow_schedule import WorkflowSchedule
+else:
+    from conductor.client._handed_on import names_handed_on
+
+    __getattr__ = names_handed_on(__name__)
 
 
 class SchedulerResourceApi(ResourceApi):

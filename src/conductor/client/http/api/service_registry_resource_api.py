@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from conductor.client.http.models.proto_registry_entry import ProtoRegistryEntry
     from conductor.client.http.models.service_method import ServiceMethod
     from conductor.client.http.models.service_registry import ServiceRegistry
+else:
+    from conductor.client._handed_on import names_handed_on
+
+    __getattr__ = names_handed_on(__name__)
 
 
 class ServiceRegistryResourceApi(ResourceApi):

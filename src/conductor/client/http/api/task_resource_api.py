@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from conductor.client.http.models.task_exec_log import TaskExecLog
     from conductor.client.http.models.task_result import TaskResult
     from conductor.client.http.models.workflow import Workflow
+else:
+    from conductor.client._handed_on import names_handed_on
+
+    __getattr__ = names_handed_on(__name__)
 
 
 class TaskResourceApi(ResourceApi):

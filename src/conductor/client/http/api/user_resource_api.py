@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from conductor.client.http._operation import CallOptions
     from conductor.client.http.models.conductor_user import ConductorUser
     from conductor.client.http.models.upsert_user_request import UpsertUserRequest
+else:
+    from conductor.client._handed_on import names_handed_on
+
+    __getattr__ = names_handed_on(__name__)
 
 
 class UserResourceApi(ResourceApi):

@@ -11,6 +11,10 @@ if TYPE_CHECKING:
 
     from conductor.client.http._operation import CallOptions
     from conductor.client.http.models.tag_object import TagObject
+else:
+    from conductor.client._handed_on import names_handed_on
+
+    __getattr__ = names_handed_on(__name__)
 
 
 class TagsApi(ResourceApi):

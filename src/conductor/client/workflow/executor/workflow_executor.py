@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from conductor.client.http.models.workflow_def import WorkflowDef
     from conductor.client.http.models.workflow_run import WorkflowRun
     from conductor.client.http.models.workflow_status import WorkflowStatus
+else:
+    from conductor.client._handed_on import names_handed_on
+
+    __getattr__ = names_handed_on(__name__)
 
 __all__ = ["WorkflowExecutor"]
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any, Optional, Union
+from typing import TYPE_CHECKING, Any, Optional, Union
 
 from conductor.client.workflow._check import plain
 from conductor.client.workflow.task._sequence import Steps, in_sequence, steps
 from conductor.client.workflow.task.task import TaskInterface
 from conductor.client.workflow.task.task_type import TaskType
+
+if not TYPE_CHECKING:
+    from conductor.client._handed_on import names_handed_on
+
+    __getattr__ = names_handed_on(__name__)
 
 __all__ = ["DoWhileTask", "ForEachTask", "LoopTask", "get_for_loop_condition"]
 

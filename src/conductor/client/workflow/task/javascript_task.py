@@ -9,6 +9,10 @@ from conductor.client.workflow.task.inline import InlineTask
 
 if TYPE_CHECKING:
     from typing_extensions import Self
+else:
+    from conductor.client._handed_on import names_handed_on
+
+    __getattr__ = names_handed_on(__name__)
 
 __all__ = ["JavascriptTask"]
 

@@ -12,6 +12,10 @@ from conductor.client.workflow.task.task_type import TaskType
 
 if TYPE_CHECKING:
     from conductor.client.workflow.conductor_workflow import ConductorWorkflow
+else:
+    from conductor.client._handed_on import names_handed_on
+
+    __getattr__ = names_handed_on(__name__)
 
 __all__ = ["InlineSubWorkflowTask", "SubWorkflowTask"]
 

@@ -11,6 +11,10 @@ from conductor.client.workflow.task.task_type import TaskType
 
 if TYPE_CHECKING:
     from typing_extensions import Self
+else:
+    from conductor.client._handed_on import names_handed_on
+
+    __getattr__ = names_handed_on(__name__)
 
 __all__ = ["EvaluatorType", "SwitchTask"]
 

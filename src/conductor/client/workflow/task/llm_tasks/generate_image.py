@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any, Optional
+from typing import TYPE_CHECKING, Any, Optional
 
 from conductor.client.workflow.task.llm_tasks._ai_task import AiTask
 from conductor.client.workflow.task.task_type import TaskType
+
+if not TYPE_CHECKING:
+    from conductor.client._handed_on import names_handed_on
+
+    __getattr__ = names_handed_on(__name__)
 
 __all__ = ["GenerateImage"]
 

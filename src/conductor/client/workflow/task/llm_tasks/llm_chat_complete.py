@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any, Optional, Union
+from typing import TYPE_CHECKING, Any, Optional, Union
 
 from conductor.client.workflow._check import expect_moved
 from conductor.client.workflow.task.llm_tasks._prompting import PromptingTask
 from conductor.client.workflow.task.llm_tasks.chat_message import ChatMessage
+from conductor.client.workflow.task.llm_tasks.chat_message import Role as Role
 from conductor.client.workflow.task.llm_tasks.tool_spec import ToolSpec
 from conductor.client.workflow.task.task_type import TaskType
+
+if not TYPE_CHECKING:
+    from conductor.client._handed_on import names_handed_on
+
+    __getattr__ = names_handed_on(__name__)
 
 __all__ = ["LlmChatComplete"]
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Optional, Union
+from typing import TYPE_CHECKING, Optional, Union
 
 from conductor.client.workflow._check import expect_moved
 from conductor.client.workflow.task.llm_tasks._ai_task import AiTask
 from conductor.client.workflow.task.task_type import TaskType
+
+if not TYPE_CHECKING:
+    from conductor.client._handed_on import names_handed_on
+
+    __getattr__ = names_handed_on(__name__)
 
 __all__ = ["LlmGenerateEmbeddings"]
 

@@ -11,7 +11,7 @@ import pytest
 
 from tests.server.properties.crashes import doomed_world
 from tests.server.properties.sketching import Json, task
-from tests.server.properties.world import VirtualClock, World, world
+from tests.server.properties.world import Refused, VirtualClock, World, world
 
 BROKEN = {"evaluatorType": "javascript", "expression": "missing.name"}
 END = {"terminationStatus": "COMPLETED", "workflowOutput": {"v": 1}}
@@ -198,3 +198,35 @@ def test_a_loop_does_not_show_what_a_loop_inside_it_has_dropped_after_a_crash():
     assert execution["status"] == "COMPLETED"
     (shown_by_outer,) = (each["outputData"] for each in execution["tasks"] if each["referenceTaskName"] == "out")
     assert set(shown_by_outer["1"]) == {"in"}
+
+
+UNKNOWN = task("DYNAMIC", "d", {"which": "${workflow.input.missing}"}, dynamicTaskNameParam="which")
+REASON = "Cannot map a dynamic task based on the parameter and input. Parameter= which, input= {which=null}"
+
+
+def test_a_loop_whose_round_could_not_begin_is_nothing_to_retry():
+    async def life() -> None:
+        async with world() as here:
+            workflow_id = await start(here, loop("l", "false", UNKNOWN))
+            with pytest.raises(Refused, match="There are no retryable tasks"):
+                await here.call("POST", f"/workflow/{workflow_id}/retry")
+
+    asyncio.run(life())
+
+
+def test_a_loop_whose_round_could_not_begin_tries_again_when_something_beside_it_is_retried():
+    async def life() -> list[Json]:
+        async with world() as here:
+            branches = [task("HUMAN", "h", {})], [task("HUMAN", "gate", {}), loop("l", "false", UNKNOWN)]
+            workflow_id = await start(here, *fork(*branches))
+            await here.call("POST", f"/tasks/{workflow_id}/gate/COMPLETED", {})
+            await here.settle()
+            before = await here.read(f"/workflow/{workflow_id}")
+            await here.call("POST", f"/workflow/{workflow_id}/retry")
+            await here.settle()
+            return [before, await here.read(f"/workflow/{workflow_id}")]
+
+    before, after = asyncio.run(life())
+    for execution in (before, after):
+        assert (execution["status"], execution["reasonForIncompletion"]) == ("FAILED", REASON)
+    assert [status for name, status in shown(after) if name in "hl"] == ["CANCELED"] * 3

@@ -178,8 +178,10 @@ async def judge_consistency(here: World, execution: Json) -> None:
             assert child["status"] == "COMPLETED"
             assert each["outputData"] == {**child["output"], "subWorkflowId": each["subWorkflowId"]}
         elif each["taskType"] == "JOIN":
-            joined = {name: last[name]["outputData"] for name in each["inputData"]["joinOn"]}
-            assert each["outputData"] == {name: output for name, output in joined.items() if output}
+            suffix = f"__{each['iteration']}" if each["iteration"] else ""
+            joined = {f"{name}{suffix}" for name in each["inputData"]["joinOn"]}
+            outputs = {name: last[name]["outputData"] for name in joined}
+            assert each["outputData"] == {name: output for name, output in outputs.items() if output}
     for other in started_by(execution):
         await judge_consistency(here, await here.read(f"/workflow/{other}"))
 

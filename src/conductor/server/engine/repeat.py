@@ -8,7 +8,7 @@ from conductor.server.codec import Json
 from conductor.server.engine.blueprint import Blueprint
 from conductor.server.engine.decide import decide, iteration_of
 from conductor.server.engine.effects import RetryChild
-from conductor.server.engine.model import COMPLETED, RUNNING, SCHEDULED, TIMED_OUT, Task
+from conductor.server.engine.model import CANCELED, COMPLETED, RUNNING, SCHEDULED, TIMED_OUT, Task
 from conductor.server.engine.reopen import revive_parent, run_again, take_up
 from conductor.server.engine.requests import Steps
 from conductor.server.engine.tasks import is_worker, schedule, type_of
@@ -66,7 +66,7 @@ def retry_workflow(turn: Turn, resume_children: bool) -> Steps:
     if not turn.execution.tasks:
         raise Conflict("Workflow has not started yet")
     failed = sorted((t for t in turn.execution.last.values() if t.is_failed), key=lambda task: task.seq)
-    if not failed and facts.status != TIMED_OUT:
+    if all(map(_only_waited, failed)) and facts.status != TIMED_OUT:
         raise Conflict(_NOTHING_TO_RETRY)
     children = [task for task in failed if task.task_type == "SUB_WORKFLOW" and task.sub_workflow_id]
     if resume_children and children:
@@ -78,6 +78,11 @@ def retry_workflow(turn: Turn, resume_children: bool) -> Steps:
         yield from take_up(turn, task)
     yield from decide(turn)
     revive_parent(turn, "retried")
+
+
+def _only_waited(task: Task) -> bool:
+    """Whether a task went down with others: to take it up again alone would change nothing."""
+    return task.status == CANCELED and task.task_type in ("JOIN", "DO_WHILE")
 
 
 def rerun(turn: Turn, request: Json) -> Steps:

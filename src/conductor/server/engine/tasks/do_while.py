@@ -79,11 +79,21 @@ class DoWhile(TaskType):
     def execute(self, turn: Turn, task: Task) -> Steps:
         body = self._collect(turn, task)
         failed = [each for each in body if each.is_failed and not each.retried]
-        if failed:
+        if not body:
+            yield from self._begin_again(turn, task)
+        elif failed:
             reasons = ", ".join(str(each.reason_for_incompletion) for each in failed)
             turn.change(task, status=FAILED, reason_for_incompletion=reasons, output_data=dict(task.output_data))
         elif _is_done(task, body):
             yield from self._next(turn, task, body)
+
+    def _begin_again(self, turn: Turn, task: Task) -> Steps:
+        """Begin the round that could not begin and thereby ended the execution, which was retried since."""
+        items, iteration = _items(turn, task), max(task.iteration, 1)
+        if items is not None and len(items) < iteration:
+            turn.change(task, status=COMPLETED, output_data=dict(task.output_data))
+        else:
+            yield from self._begin(turn, task, iteration, items)
 
     def cancel(self, turn: Turn, task: Task) -> None:
         # What the engine itself ended the loop with, the loop has seen; what a worker reported comes too late for it.

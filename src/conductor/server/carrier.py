@@ -15,9 +15,9 @@ from conductor.server.engine.children import (
     failure_workflow_refused,
     revive,
 )
-from conductor.server.engine.effects import Publish, RetryChild, ReviveParent, Start, TellParent, TerminateChild
+from conductor.server.engine.effects import Publish, Retry, ReviveParent, Start, TellParent, TerminateChild
 from conductor.server.engine.lifecycle import terminate
-from conductor.server.engine.repeat import retry_workflow
+from conductor.server.engine.repeat import retry_for_another
 from conductor.server.engine.requests import Steps
 from conductor.server.engine.turn import Turn
 from conductor.server.errors import Conflict, NotFound, ServerError, StoreUnavailable
@@ -142,7 +142,7 @@ class Carrier:
         return catalogue.blueprint(request["name"], request.get("version"))
 
 
-def _command(effect: Union[TerminateChild, TellParent, ReviveParent, RetryChild]) -> Command:
+def _command(effect: Union[TerminateChild, TellParent, ReviveParent, Retry]) -> Command:
     """What an effect does to the execution that it concerns."""
     if isinstance(effect, TellParent):
         told = effect
@@ -150,7 +150,8 @@ def _command(effect: Union[TerminateChild, TellParent, ReviveParent, RetryChild]
     if isinstance(effect, ReviveParent):
         revived = effect
         return lambda turn: revive(turn, revived)
-    if isinstance(effect, RetryChild):
-        return lambda turn: retry_workflow(turn, True)
+    if isinstance(effect, Retry):
+        asked = effect
+        return lambda turn: retry_for_another(turn, asked)
     reason = effect.reason
     return lambda turn: terminate(turn, reason)

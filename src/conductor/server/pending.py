@@ -7,13 +7,13 @@ from itertools import count
 from typing import NamedTuple
 
 from conductor.server.codec import encode, parse
-from conductor.server.engine.effects import Effect, Publish, RetryChild, ReviveParent, Start, TellParent, TerminateChild
+from conductor.server.engine.effects import Effect, Publish, Retry, ReviveParent, Start, TellParent, TerminateChild
 from conductor.server.store.base import Changes, Document
 
 KIND = "pending_effect"
 
 _KINDS: dict[str, type[Effect]] = {
-    kind.__name__: kind for kind in (Publish, RetryChild, ReviveParent, Start, TellParent, TerminateChild)
+    kind.__name__: kind for kind in (Publish, Retry, ReviveParent, Start, TellParent, TerminateChild)
 }
 
 

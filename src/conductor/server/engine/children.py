@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from conductor.server.codec import Json
 from conductor.server.engine.decide import decide
-from conductor.server.engine.effects import ReviveParent, TellParent, TerminateChild
+from conductor.server.engine.effects import Retry, ReviveParent, TellParent, TerminateChild
 from conductor.server.engine.model import CANCELED, COMPLETED, FAILED, SKIPPED, TERMINATED, Task
 from conductor.server.engine.reopen import reopen, revive_parent, run_again, take_up
 from conductor.server.engine.requests import Steps
@@ -45,7 +45,7 @@ def failure_workflow_refused(turn: Turn, name: str, reason: str) -> Steps:
 def child_ended(turn: Turn, told: TellParent) -> Steps:
     """The child of a SUB_WORKFLOW task has ended."""
     task = turn.execution.tasks.get(told.task_id)
-    if task is None or not task.is_open:
+    if task is None or not (task.is_open or _is_late_termination(turn, task, told)):
         return
     output: Json = {**task.output_data, **told.output}
     if told.status == COMPLETED:
@@ -55,6 +55,12 @@ def child_ended(turn: Turn, told: TellParent) -> Steps:
         reason = f"Sub workflow {told.child} failure reason: {told.reason}"
         turn.change(task, status=status, output_data=output, reason_for_incompletion=reason)
     yield from decide(turn)
+
+
+def _is_late_termination(turn: Turn, task: Task, told: TellParent) -> bool:
+    """Whether a child that failed together with its parent was terminated afterwards, which its task shows."""
+    failed_before = task.is_failed and task.status != CANCELED
+    return told.status == TERMINATED and failed_before and not turn.execution.facts.is_open
 
 
 def revive(turn: Turn, told: ReviveParent) -> Steps:
@@ -74,10 +80,15 @@ def revive(turn: Turn, told: ReviveParent) -> Steps:
 
 
 def _reopen_siblings(turn: Turn, revived: Task) -> Steps:
-    """Take up again what was canceled when the child failed."""
+    """Take up again what went down with the child; what failed by itself ends the execution once more."""
     for task in list(turn.execution.last.values()):
-        if task is not revived and task.is_failed and not task.retried:
-            yield from take_up(turn, task)
+        if task is revived or not task.is_failed:
+            continue
+        if task.sub_workflow_id:
+            reopen(turn, task)
+            turn.effects.append(Retry(task.sub_workflow_id, revive=False))
+        elif task.status == CANCELED or task.task_type == "JOIN":
+            yield from take_up(turn, task, in_place=True)
 
 
 def go_on(turn: Turn) -> Steps:

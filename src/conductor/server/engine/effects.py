@@ -46,10 +46,18 @@ class ReviveParent:
 
 
 @dataclass(frozen=True)
-class RetryChild:
-    """Retry the execution of a failed SUB_WORKFLOW task."""
+class Retry:
+    """Retry an execution above or below.
+
+    Args:
+        workflow_id: The execution.
+        resume: Whether to retry in its children what failed there.
+        revive: Whether those above run again with it; they do already when it is one of several children.
+    """
 
     workflow_id: str
+    resume: bool = False
+    revive: bool = True
 
 
 @dataclass(frozen=True)
@@ -86,4 +94,4 @@ class Publish:
     depth: int = 0
 
 
-Effect = Union[TerminateChild, TellParent, ReviveParent, RetryChild, Start, Publish]
+Effect = Union[TerminateChild, TellParent, ReviveParent, Retry, Start, Publish]

@@ -126,6 +126,11 @@ class Execution:
             self.dirty[task.task_id] = task
             self._classify(task)
 
+    def consider_again(self) -> None:
+        """Let everything that has ended and led to nothing yet be looked at, as after a restart."""
+        for task in self.tasks.values():
+            self._classify(task)
+
     def _classify(self, task: Task) -> None:
         if task.status in OPEN_TASK:
             self.open[task.task_id] = task

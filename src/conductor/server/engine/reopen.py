@@ -7,9 +7,9 @@ from typing import Any
 from conductor.server.engine.decide import retry
 from conductor.server.engine.effects import ReviveParent
 from conductor.server.engine.finish import end
-from conductor.server.engine.model import COMPLETED, IN_PROGRESS, RUNNING, Task
+from conductor.server.engine.model import COMPLETED, IN_PROGRESS, RUNNING, SCHEDULED, Task
 from conductor.server.engine.requests import EndWorkflow, Steps
-from conductor.server.engine.tasks import type_of
+from conductor.server.engine.tasks import is_worker, type_of
 from conductor.server.engine.turn import Turn
 
 _REOPENED = frozenset({"JOIN", "DO_WHILE", "FORK"})
@@ -21,19 +21,55 @@ def run_again(turn: Turn, **facts: Any) -> None:
     for task in list(turn.execution.last.values()):
         if type_of(task).ends_execution and task.status == COMPLETED:
             turn.execution.change(task, executed=False)
+    turn.execution.consider_again()
 
 
-def take_up(turn: Turn, task: Task) -> Steps:
-    """Let a failed or canceled task run again: in place if it only waits for others, else by a new attempt at once."""
+def take_up(turn: Turn, task: Task, *, in_place: bool = False) -> Steps:
+    """Let a failed or canceled task run again at once.
+
+    Args:
+        turn: The turn.
+        task: The task. One that only waits for others does so again.
+        in_place: Whether the next attempt takes the record of the last one instead of a record of its own.
+    """
     if task.task_type in _REOPENED:
         reopen(turn, task)
         type_of(task).restored(turn.execution, task)
         turn.execution.wake(task)
         return
     try:
-        yield from retry(turn, task, delay=0)
+        yield from (_once_more(turn, task) if in_place else retry(turn, task, delay=0))
     except EndWorkflow as ending:
         end(turn, ending)
+
+
+def _once_more(turn: Turn, task: Task) -> Steps:
+    reset(turn, task)
+    turn.execution.change(task, retry_count=task.retry_count + 1)
+    if not is_worker(task):
+        yield from type_of(task).start(turn, task)
+
+
+def reset(turn: Turn, task: Task) -> None:
+    """Make a record as it was when it was scheduled."""
+    turn.execution.change(
+        task,
+        status=SCHEDULED,
+        scheduled_time=turn.now,
+        first_scheduled_time=turn.now,
+        due=turn.now,
+        start_time=0,
+        end_time=0,
+        update_time=0,
+        poll_count=0,
+        callback_after_seconds=0,
+        start_delay_in_seconds=0,
+        wait_until=0,
+        executed=False,
+        retried=False,
+        output_data={},
+        sub_workflow_id=None,
+    )
 
 
 def reopen(turn: Turn, task: Task) -> None:

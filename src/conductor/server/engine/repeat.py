@@ -7,9 +7,10 @@ from typing import Optional
 from conductor.server.codec import Json
 from conductor.server.engine.blueprint import Blueprint
 from conductor.server.engine.decide import decide, iteration_of
-from conductor.server.engine.effects import RetryChild
+from conductor.server.engine.effects import Retry
+from conductor.server.engine.finish import told_by
 from conductor.server.engine.model import CANCELED, COMPLETED, RUNNING, SCHEDULED, TIMED_OUT, Task
-from conductor.server.engine.reopen import revive_parent, run_again, take_up
+from conductor.server.engine.reopen import reset, revive_parent, run_again, take_up
 from conductor.server.engine.requests import Steps
 from conductor.server.engine.tasks import is_worker, schedule, type_of
 from conductor.server.engine.turn import Turn
@@ -59,30 +60,73 @@ def _drop_all(turn: Turn) -> None:
 
 
 def retry_workflow(turn: Turn, resume_children: bool) -> Steps:
-    """Try the failed tasks of an ended execution again."""
+    """Try the failed tasks of an ended execution again.
+
+    Args:
+        turn: The turn.
+        resume_children: Whether to retry what failed in the first failed child instead, which revives this execution.
+    """
     facts = turn.execution.facts
     if facts.is_open:
         raise NotFound(f"Workflow is still running.  status={facts.status}")
     if not turn.execution.tasks:
         raise Conflict("Workflow has not started yet")
-    failed = sorted((t for t in turn.execution.last.values() if t.is_failed), key=lambda task: task.seq)
-    if all(map(_only_waited, failed)) and facts.status != TIMED_OUT:
-        raise Conflict(_NOTHING_TO_RETRY)
-    children = [task for task in failed if task.task_type == "SUB_WORKFLOW" and task.sub_workflow_id]
-    if resume_children and children:
-        # The child is retried, and in running again it revives this execution.
-        turn.effects.append(RetryChild(str(children[0].sub_workflow_id)))
+    failed = _failed(turn)
+    if resume_children and not failed:
         return
-    run_again(turn)
-    for task in failed:
-        yield from take_up(turn, task)
-    yield from decide(turn)
+    below = _failed_child(failed) if resume_children else ""
+    if below:
+        turn.effects.append(Retry(below, resume=True))
+        return
+    if not _is_worth_it(turn, failed):
+        raise Conflict(_NOTHING_TO_RETRY)
+    yield from _retry(turn, failed)
     revive_parent(turn, "retried")
+
+
+def retry_for_another(turn: Turn, asked: Retry) -> Steps:
+    """Retry an execution because one above or below it is retried."""
+    execution, failed = turn.execution, _failed(turn)
+    if execution.facts.is_open:
+        return
+    below = _failed_child(failed) if asked.resume else ""
+    if below:
+        turn.effects.append(Retry(below, resume=True))
+    elif asked.resume and not failed:
+        # It failed without any of its tasks, so the task above is what can be tried again.
+        turn.effects.append(Retry(execution.facts.parent_workflow_id or ""))
+    elif _is_worth_it(turn, failed):
+        yield from _retry(turn, failed)
+        if asked.revive:
+            revive_parent(turn, "retried")
+    elif not asked.revive:
+        # It remains as it is, and the task that waits for it again must know.
+        turn.effects.append(told_by(execution))
+
+
+def _failed_child(failed: list[Task]) -> str:
+    """The execution below the first task that failed, if that has one."""
+    return (failed[0].sub_workflow_id or "") if failed else ""
+
+
+def _failed(turn: Turn) -> list[Task]:
+    return sorted((task for task in turn.execution.last.values() if task.is_failed), key=lambda task: task.seq)
+
+
+def _is_worth_it(turn: Turn, failed: list[Task]) -> bool:
+    return turn.execution.facts.status == TIMED_OUT or not all(map(_only_waited, failed))
 
 
 def _only_waited(task: Task) -> bool:
     """Whether a task went down with others: to take it up again alone would change nothing."""
     return task.status == CANCELED and task.task_type in ("JOIN", "DO_WHILE")
+
+
+def _retry(turn: Turn, failed: list[Task]) -> Steps:
+    run_again(turn)
+    for task in failed:
+        yield from take_up(turn, task)
+    yield from decide(turn)
 
 
 def rerun(turn: Turn, request: Json) -> Steps:
@@ -126,28 +170,6 @@ def _from_task(turn: Turn, task: Task, task_input: Optional[Json]) -> Steps:
     for other in list(execution.last.values()):
         if other is not task and other.is_failed:
             yield from take_up(turn, other)
-
-
-def reset(turn: Turn, task: Task) -> None:
-    """Make a record as it was when it was scheduled."""
-    turn.execution.change(
-        task,
-        status=SCHEDULED,
-        scheduled_time=turn.now,
-        first_scheduled_time=turn.now,
-        due=turn.now,
-        start_time=0,
-        end_time=0,
-        update_time=0,
-        poll_count=0,
-        callback_after_seconds=0,
-        start_delay_in_seconds=0,
-        wait_until=0,
-        executed=False,
-        retried=False,
-        output_data={},
-        sub_workflow_id=None,
-    )
 
 
 def reset_callbacks(turn: Turn) -> Steps:

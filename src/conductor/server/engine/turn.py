@@ -45,6 +45,10 @@ class Turn:
         execution: The aggregate; nothing else is changed.
         world: What may be looked up.
         now: The moment of this turn in epoch milliseconds.
+
+    Attributes:
+        effects: What must happen elsewhere once the turn is over.
+        unstarted: Loops that begin once everything that is scheduled together with them has its record.
     """
 
     def __init__(self, execution: Execution, world: World, now: int) -> None:
@@ -52,6 +56,7 @@ class Turn:
         self.world = world
         self.now = now
         self.effects: list[Effect] = []
+        self.unstarted: list[Task] = []
         self.rounds = 0
         self.is_late = False
 

@@ -30,6 +30,12 @@ class DoWhile(TaskType):
 
     name = "DO_WHILE"
 
+    def schedule(self, turn: Turn, workflow_task: Json, iteration: int) -> Steps:
+        task = turn.add(self.create(turn, workflow_task, iteration))
+        if turn.fits(task):
+            turn.unstarted.append(task)
+        return ()
+
     def create(self, turn: Turn, workflow_task: Json, iteration: int) -> Task:
         task = super().create(turn, workflow_task, iteration)
         task.output_data = Growing()

@@ -45,6 +45,7 @@ def schedule(turn: Turn, workflow_task: Json, iteration: int) -> Steps:
     """
     execution = turn.execution
     first, variables, effects = execution.next_seq, execution.facts.variables, len(turn.effects)
+    unstarted = len(turn.unstarted)
     try:
         yield from task_type(workflow_task["type"]).schedule(turn, workflow_task, iteration)
     except Unmappable as problem:
@@ -52,5 +53,8 @@ def schedule(turn: Turn, workflow_task: Json, iteration: int) -> Steps:
             execution.remove(task)
         execution.rebuild()
         execution.set(variables=variables)
-        del turn.effects[effects:]
+        del turn.effects[effects:], turn.unstarted[unstarted:]
         raise EndWorkflow(problem.status, problem.reason) from problem
+    while len(turn.unstarted) > unstarted:
+        task = turn.unstarted.pop(unstarted)
+        yield from type_of(task).start(turn, task)

@@ -12,8 +12,9 @@ from conductor.server.engine.decide import decide
 from conductor.server.engine.execution import Execution
 from conductor.server.engine.leaps import upgrade
 from conductor.server.engine.model import Task
-from conductor.server.engine.repeat import rerun, restart, retry_workflow
+from conductor.server.engine.repeat import restart, retry_workflow
 from conductor.server.engine.requests import Steps
+from conductor.server.engine.rerun import rerun
 from conductor.server.engine.tasks.messages import wake_pullers
 from conductor.server.engine.turn import Turn
 from conductor.server.engine.updates import apply_result

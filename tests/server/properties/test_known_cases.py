@@ -230,3 +230,89 @@ def test_a_loop_whose_round_could_not_begin_tries_again_when_something_beside_it
     for execution in (before, after):
         assert (execution["status"], execution["reasonForIncompletion"]) == ("FAILED", REASON)
     assert [status for name, status in shown(after) if name in "hl"] == ["CANCELED"] * 3
+
+
+async def rerun_from(here: World, workflow_id: str, reference: str) -> Json:
+    before = await here.read(f"/workflow/{workflow_id}")
+    task_id = next(each["taskId"] for each in before["tasks"] if each["referenceTaskName"] == reference)
+    await here.call("POST", f"/workflow/{workflow_id}/rerun", {"reRunFromTaskId": task_id})
+    await here.settle()
+    found: Json = await here.read(f"/workflow/{workflow_id}")
+    return found
+
+
+async def complete(here: World, workflow_id: str, *references: str) -> None:
+    for reference in references:
+        await here.call("POST", f"/tasks/{workflow_id}/{reference}/COMPLETED", {})
+        await here.settle()
+
+
+def test_a_rerun_from_a_branch_leaves_the_other_branches_and_what_follows_the_join_runs_again():
+    async def life() -> list[list[tuple[str, str]]]:
+        async with world() as here:
+            left, right = [task("HUMAN", "a", {}), task("HUMAN", "b", {})], [task("HUMAN", "c", {})]
+            workflow_id = await start(here, *fork(left, right), task("HUMAN", "z", {}))
+            await complete(here, workflow_id, "a", "b", "c", "z")
+            first = shown(await rerun_from(here, workflow_id, "a"))
+            await complete(here, workflow_id, "a", "b", "z")
+            return [first, shown(await here.read(f"/workflow/{workflow_id}"))]
+
+    first, last = asyncio.run(life())
+    assert first == [("f", "COMPLETED"), ("a", "IN_PROGRESS"), ("c", "COMPLETED"), ("j", "IN_PROGRESS")]
+    assert last == [(each, "COMPLETED") for each in ("f", "a", "c", "j", "b", "z")]
+
+
+def test_a_rerun_from_a_join_leaves_what_ran_before_it():
+    async def life() -> list[tuple[str, str]]:
+        async with world() as here:
+            branch = [task("HUMAN", "a", {}), task("HUMAN", "b", {})]
+            workflow_id = await start(here, *fork(branch), task("HUMAN", "z", {}))
+            await complete(here, workflow_id, "a", "b", "z")
+            return shown(await rerun_from(here, workflow_id, "j"))
+
+    done = [(each, "COMPLETED") for each in ("f", "a", "j", "b")]
+    assert asyncio.run(life()) == [*done, ("z", "IN_PROGRESS")]
+
+
+def test_a_rerun_from_a_loop_goes_back_to_the_iteration_of_the_task():
+    async def life() -> tuple[Json, Json]:
+        async with world() as here:
+            body = task("DO_WHILE", "l", {"_items": ["x", "y", "z"]}, loopCondition="")
+            body["loopOver"] = [task("HUMAN", "h", {}), inline("i", "${l.output.loopItem}")]
+            workflow_id = await start(here, body)
+            await complete(here, workflow_id, "h__1", "h__2", "h__3")
+            middle = await rerun_from(here, workflow_id, "h__2")
+            await complete(here, workflow_id, "h__2", "h__3")
+            return middle, await here.read(f"/workflow/{workflow_id}")
+
+    middle, last = asyncio.run(life())
+    assert shown(middle) == [
+        ("l", "IN_PROGRESS"),
+        ("h__1", "COMPLETED"),
+        ("i__1", "COMPLETED"),
+        ("h__2", "IN_PROGRESS"),
+    ]
+    loop_output = middle["tasks"][0]["outputData"]
+    assert (loop_output["iteration"], loop_output["loopIndex"], loop_output["loopItem"]) == (2, 1, "y")
+    assert "3" not in loop_output
+    assert last["status"] == "COMPLETED"
+    results = [each["outputData"]["result"] for each in last["tasks"] if each["referenceTaskName"].startswith("i")]
+    assert results == ["x", "y", "z"]
+
+
+def test_a_rerun_from_a_sub_workflow_starts_another_child():
+    async def life() -> tuple[Json, Json]:
+        async with world() as here:
+            await here.call(
+                "POST", "/metadata/workflow", {"name": "o", "version": 1, "tasks": [task("HUMAN", "h", {})]}
+            )
+            child = task("SUB_WORKFLOW", "s", {}, subWorkflowParam={"name": "o", "version": 1})
+            workflow_id = await start(here, child)
+            before = await here.read(f"/workflow/{workflow_id}")
+            await complete(here, before["tasks"][0]["subWorkflowId"], "h")
+            return before, await rerun_from(here, workflow_id, "s")
+
+    before, after = asyncio.run(life())
+    assert shown(after) == [("s", "IN_PROGRESS")]
+    assert after["tasks"][0]["taskId"] == before["tasks"][0]["taskId"]
+    assert after["tasks"][0]["subWorkflowId"] != before["tasks"][0]["subWorkflowId"]

@@ -153,6 +153,31 @@ def test_a_retry_keeps_what_was_completed_and_ends_again(program, seed, steps, w
     asyncio.run(run())
 
 
+@pytest.mark.timeout(3600)
+@bounded(25)
+@given(
+    program=programs(),
+    seed=st.integers(0, 1000),
+    steps=st.lists(st.tuples(st.integers(0, 30), st.integers(0, 1000)), min_size=1, max_size=4),
+)
+def test_a_rerun_from_any_task_ends_again(program, seed, steps):
+    async def run() -> None:
+        async with world() as here:
+            workers = Workers(seed)
+            workflow_id = await workers.start(here, program)
+            for count, number in steps:
+                ended = await work_and_terminate(here, workers, workflow_id, count)
+                if not ended["tasks"]:
+                    return
+                task_id = ended["tasks"][number % len(ended["tasks"])]["taskId"]
+                await here.call("POST", f"/workflow/{workflow_id}/rerun", {"reRunFromTaskId": task_id})
+                workers.expect_again(ended)
+            execution = await workers.finish(here, workflow_id)
+            await judge_consistency(here, execution)
+
+    asyncio.run(run())
+
+
 async def judge_kept(here: World, before: Json, forgets: bool) -> None:
     """Every record of an execution is still there, and what was completed is as it was."""
     after = {each["taskId"]: each for each in (await here.read(f"/workflow/{before['workflowId']}"))["tasks"]}

@@ -59,6 +59,12 @@ class Workers:
         self.runs: dict[str, int] = {}
         self.acknowledged: dict[str, Json] = {}
 
+    def expect_again(self, execution: Json) -> None:
+        """Be ready for the records of an execution to be handed out anew, as if for the first time."""
+        for task in execution["tasks"]:
+            for known in (self.held, self.runs, self.acknowledged):
+                known.pop(task["taskId"], None)
+
     async def start(self, here: World, program: Program) -> str:
         """Register what the program names and start it; the id of the execution."""
         await here.call("POST", "/metadata/taskdefs", [TASK_DEFINITION])

@@ -9,6 +9,7 @@ import pytest
 from conductor.server.engine import lifecycle, repeat
 from conductor.server.engine.deadlines import next_deadline, workflow_deadline
 from conductor.server.engine.decide import decide
+from conductor.server.engine.rerun import rerun
 from conductor.server.engine.updates import deadline_passed, hand_out
 from conductor.server.errors import Conflict, IllegalState, NotFound
 from tests.unit.server.pure_engine import PureEngine
@@ -143,7 +144,7 @@ def test_a_running_execution_cannot_be_run_again() -> None:
     engine = PureEngine({"tasks": [simple("a")]})
     for command in (
         lambda turn: repeat.restart(turn, None),
-        lambda turn: repeat.rerun(turn, {}),
+        lambda turn: rerun(turn, {}),
     ):
         with pytest.raises(Conflict):
             engine.turn(command)

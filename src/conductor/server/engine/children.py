@@ -6,7 +6,7 @@ from conductor.server.codec import Json
 from conductor.server.engine.decide import decide
 from conductor.server.engine.effects import Retry, ReviveParent, TellParent, TerminateChild
 from conductor.server.engine.model import CANCELED, COMPLETED, FAILED, SKIPPED, TERMINATED, Task
-from conductor.server.engine.reopen import reopen, revive_parent, run_again, take_up
+from conductor.server.engine.reopen import begin_again, reopen, revive_parent, run_again
 from conductor.server.engine.requests import Steps
 from conductor.server.engine.turn import Turn
 
@@ -88,7 +88,7 @@ def _reopen_siblings(turn: Turn, revived: Task) -> Steps:
             reopen(turn, task)
             turn.effects.append(Retry(task.sub_workflow_id, revive=False))
         elif task.status == CANCELED or task.task_type == "JOIN":
-            yield from take_up(turn, task, in_place=True)
+            yield from begin_again(turn, task, more_retries=1)
 
 
 def go_on(turn: Turn) -> Steps:

@@ -78,6 +78,12 @@ class Execution:
         """The id of the execution."""
         return self.facts.workflow_id
 
+    @property
+    def label(self) -> str:
+        """What errors call it."""
+        definition = self.blueprint.definition
+        return f"Workflow: {definition['name']}.{definition['version']}/{self.workflow_id}.{self.facts.status}"
+
     def node(self, task: Task) -> Optional[Node]:
         """The place of a task in the definition, or in the tasks of a dynamic fork."""
         return self.place(task.base_reference)

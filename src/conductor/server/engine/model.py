@@ -87,6 +87,7 @@ class Task:
     due: int = 0
     wait_until: int = 0
     first_scheduled_time: int = 0
+    runs_before: int = 0
     adopted: list[Json] = field(default_factory=list)
 
     @property
@@ -135,7 +136,7 @@ def wire_name(attribute: str) -> str:
     return head + "".join(part.capitalize() for part in rest)
 
 
-_ENGINE_ONLY = ("due", "wait_until", "first_scheduled_time", "adopted")
+_ENGINE_ONLY = ("due", "wait_until", "first_scheduled_time", "runs_before", "adopted")
 _WIRE: tuple[tuple[str, str], ...] = tuple(
     (f.name, wire_name(f.name)) for f in fields(Task) if f.name not in (*_ENGINE_ONLY, "workflow_task")
 )

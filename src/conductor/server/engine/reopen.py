@@ -12,7 +12,7 @@ from conductor.server.engine.requests import EndWorkflow, Steps
 from conductor.server.engine.tasks import is_worker, type_of
 from conductor.server.engine.turn import Turn
 
-_REOPENED = frozenset({"JOIN", "DO_WHILE", "FORK"})
+_WAITING = frozenset({"JOIN", "DO_WHILE", "FORK"})
 
 
 def run_again(turn: Turn, **facts: Any) -> None:
@@ -24,30 +24,51 @@ def run_again(turn: Turn, **facts: Any) -> None:
     turn.execution.consider_again()
 
 
-def take_up(turn: Turn, task: Task, *, in_place: bool = False) -> Steps:
-    """Let a failed or canceled task run again at once.
-
-    Args:
-        turn: The turn.
-        task: The task. One that only waits for others does so again.
-        in_place: Whether the next attempt takes the record of the last one instead of a record of its own.
-    """
-    if task.task_type in _REOPENED:
-        reopen(turn, task)
-        type_of(task).restored(turn.execution, task)
-        turn.execution.wake(task)
+def take_up(turn: Turn, task: Task) -> Steps:
+    """Let a failed or canceled task run again at once, in a record of its own; what only waits for others does so."""
+    if task.task_type in _WAITING:
+        wait_again(turn, task)
         return
     try:
-        yield from (_once_more(turn, task) if in_place else retry(turn, task, delay=0))
+        yield from retry(turn, task, delay=0)
     except EndWorkflow as ending:
         end(turn, ending)
 
 
-def _once_more(turn: Turn, task: Task) -> Steps:
+def begin_again(turn: Turn, task: Task, more_retries: int = 0) -> Steps:
+    """Let an ended task run again at once in the record that it has.
+
+    Args:
+        turn: The turn.
+        task: The task.
+        more_retries: By how much its count of retries grows.
+    """
+    if task.task_type in _WAITING:
+        wait_again(turn, task)
+        return
     reset(turn, task)
-    turn.execution.change(task, retry_count=task.retry_count + 1)
-    if not is_worker(task):
+    turn.execution.change(task, retry_count=task.retry_count + more_retries)
+    if is_worker(task):
+        return
+    try:
         yield from type_of(task).start(turn, task)
+    except EndWorkflow as ending:
+        end(turn, ending)
+
+
+def wait_again(turn: Turn, task: Task) -> None:
+    """Let a task that waits for others do so again."""
+    reopen(turn, task)
+    type_of(task).restored(turn.execution, task)
+    turn.execution.wake(task)
+
+
+def drop_all(turn: Turn) -> None:
+    """Forget every task of an execution."""
+    for task in list(turn.execution.tasks.values()):
+        turn.execution.remove(task)
+    turn.execution.nodes.clear()
+    turn.execution.rebuild()
 
 
 def reset(turn: Turn, task: Task) -> None:
@@ -69,6 +90,7 @@ def reset(turn: Turn, task: Task) -> None:
         retried=False,
         output_data={},
         sub_workflow_id=None,
+        runs_before=task.runs_before + 1,
     )
 
 

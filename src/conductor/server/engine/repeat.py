@@ -1,28 +1,21 @@
-"""Running executions or parts of them again: restart, retry, rerun."""
+"""Running executions again: restart and retry."""
 
 from __future__ import annotations
 
 from typing import Optional
 
-from conductor.server.codec import Json
 from conductor.server.engine.blueprint import Blueprint
-from conductor.server.engine.decide import decide, iteration_of
+from conductor.server.engine.decide import decide
 from conductor.server.engine.effects import Retry
 from conductor.server.engine.finish import told_by
 from conductor.server.engine.model import CANCELED, COMPLETED, RUNNING, SCHEDULED, TIMED_OUT, Task
-from conductor.server.engine.reopen import reset, revive_parent, run_again, take_up
+from conductor.server.engine.reopen import drop_all, revive_parent, run_again, take_up
 from conductor.server.engine.requests import Steps
-from conductor.server.engine.tasks import is_worker, schedule, type_of
+from conductor.server.engine.tasks import is_worker
 from conductor.server.engine.turn import Turn
-from conductor.server.errors import BadRequest, Conflict, NotFound
+from conductor.server.errors import Conflict, NotFound
 
 _NOTHING_TO_RETRY = "There are no retryable tasks! Use restart if you want to attempt entire workflow execution again."
-_SCHEDULED_ANEW = frozenset({"FORK", "SWITCH", "DECISION", "DO_WHILE"})
-
-
-def _label(turn: Turn) -> str:
-    facts, definition = turn.execution.facts, turn.execution.blueprint.definition
-    return f"Workflow: {definition['name']}.{definition['version']}/{facts.workflow_id}.{facts.status}"
 
 
 def restart(turn: Turn, latest: Optional[Blueprint]) -> Steps:
@@ -34,12 +27,12 @@ def restart(turn: Turn, latest: Optional[Blueprint]) -> Steps:
     """
     execution, facts = turn.execution, turn.execution.facts
     if facts.is_open:
-        raise Conflict(f"{_label(turn)} is not in terminal state, unable to restart.")
+        raise Conflict(f"{execution.label} is not in terminal state, unable to restart.")
     if facts.status == COMPLETED and not execution.blueprint.definition["restartable"]:
-        raise NotFound(f"{_label(turn)} is non-restartable")
+        raise NotFound(f"{execution.label} is non-restartable")
     if latest is not None:
         execution.blueprint = latest
-    _drop_all(turn)
+    drop_all(turn)
     execution.set(
         status=RUNNING,
         output={},
@@ -50,13 +43,6 @@ def restart(turn: Turn, latest: Optional[Blueprint]) -> Steps:
     )
     yield from decide(turn)
     revive_parent(turn, "restarted")
-
-
-def _drop_all(turn: Turn) -> None:
-    for task in list(turn.execution.tasks.values()):
-        turn.execution.remove(task)
-    turn.execution.nodes.clear()
-    turn.execution.rebuild()
 
 
 def retry_workflow(turn: Turn, resume_children: bool) -> Steps:
@@ -127,49 +113,6 @@ def _retry(turn: Turn, failed: list[Task]) -> Steps:
     for task in failed:
         yield from take_up(turn, task)
     yield from decide(turn)
-
-
-def rerun(turn: Turn, request: Json) -> Steps:
-    """Run an ended execution again, from its beginning or from one of its tasks."""
-    execution, facts = turn.execution, turn.execution.facts
-    if facts.is_open:
-        raise Conflict(f"{_label(turn)} is not in terminal state, unable to rerun.")
-    task_id = request.get("reRunFromTaskId")
-    task = execution.tasks.get(task_id) if task_id else None
-    if task_id and task is None:
-        raise BadRequest(f"Task {task_id} not found")
-    if request.get("correlationId") is not None:
-        execution.set(correlation_id=request["correlationId"])
-    if request.get("workflowInput") is not None:
-        execution.set(input=request["workflowInput"])
-    run_again(turn, failed_reference_task_names=[], failed_task_names=[])
-    if task is None:
-        _drop_all(turn)
-        execution.set(output={}, create_time=turn.now)
-    else:
-        yield from _from_task(turn, task, request.get("taskInput"))
-    yield from decide(turn)
-    revive_parent(turn, "reran")
-
-
-def _from_task(turn: Turn, task: Task, task_input: Optional[Json]) -> Steps:
-    execution = turn.execution
-    for later in [each for each in execution.tasks.values() if each.seq > task.seq]:
-        execution.remove(later)
-    execution.rebuild()
-    if task.task_type in _SCHEDULED_ANEW:
-        execution.remove(task)
-        execution.rebuild()
-        yield from schedule(turn, task.workflow_task, iteration_of(task))
-        return
-    reset(turn, task)
-    if task_input is not None:
-        execution.change(task, input_data=task_input)
-    if not is_worker(task):
-        yield from type_of(task).start(turn, task)
-    for other in list(execution.last.values()):
-        if other is not task and other.is_failed:
-            yield from take_up(turn, other)
 
 
 def reset_callbacks(turn: Turn) -> Steps:

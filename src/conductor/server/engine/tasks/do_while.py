@@ -51,11 +51,23 @@ class DoWhile(TaskType):
         yield from self._begin(turn, task, 1, items)
 
     def _begin(self, turn: Turn, task: Task, iteration: int, items: Optional[list[Any]]) -> Steps:
+        self._count(turn, task, iteration, items)
+        yield from schedule(turn, task.workflow_task["loopOver"][0], iteration)
+
+    @staticmethod
+    def _count(turn: Turn, task: Task, iteration: int, items: Optional[list[Any]]) -> None:
         task.output_data["iteration"] = iteration
-        if items is not None:
+        if items is not None and iteration <= len(items):
             task.output_data.update(loopIndex=iteration - 1, loopItem=items[iteration - 1])
         turn.change(task, iteration=iteration)
-        yield from schedule(turn, task.workflow_task["loopOver"][0], iteration)
+
+    def go_back(self, turn: Turn, task: Task, iteration: int) -> None:
+        """Be where a loop was in an earlier iteration, or in the last one before it of which there are records."""
+        while iteration > 1 and not self._body(turn, task, iteration):
+            iteration -= 1
+        kept = {key: value for key, value in task.output_data.items() if not key.isdigit() or int(key) < iteration}
+        task.output_data = Growing(kept)
+        self._count(turn, task, max(iteration, 1), _items(turn, task))
 
     def restored(self, execution: Execution, task: Task) -> None:
         if not task.is_open:
@@ -103,14 +115,14 @@ class DoWhile(TaskType):
 
     def cancel(self, turn: Turn, task: Task) -> None:
         # What the engine itself ended the loop with, the loop has seen; what a worker reported comes too late for it.
-        last = max(self._body(turn, task), key=lambda each: each.seq, default=None)
+        last = max(self._body(turn, task, task.iteration), key=lambda each: each.seq, default=None)
         if last is not None and not last.is_open and type_of(last).performer == ENGINE:
             self._collect(turn, task)
         turn.execution.change(task, output_data=dict(task.output_data))
 
     def _collect(self, turn: Turn, task: Task) -> list[Task]:
         """Take the outputs of this iteration over; the latest attempts of its tasks."""
-        found = self._body(turn, task)
+        found = self._body(turn, task, task.iteration)
         # Made anew each time: a loop inside this one may have dropped records since the last look.
         outputs = {each.base_reference: each.output_data for each in found if not each.is_open}
         if outputs:
@@ -118,10 +130,10 @@ class DoWhile(TaskType):
         return found
 
     @staticmethod
-    def _body(turn: Turn, task: Task) -> list[Task]:
-        """The latest attempts of the tasks of this iteration."""
+    def _body(turn: Turn, task: Task, iteration: int) -> list[Task]:
+        """The latest attempts of the tasks of an iteration."""
         references = (each["taskReferenceName"] for each in walk(task.workflow_task["loopOver"]))
-        records = (turn.execution.last.get(f"{each}__{task.iteration}") for each in references)
+        records = (turn.execution.last.get(f"{each}__{iteration}") for each in references)
         return [each for each in records if each is not None and each.seq > task.seq]
 
     def _next(self, turn: Turn, task: Task, body: list[Task]) -> Steps:

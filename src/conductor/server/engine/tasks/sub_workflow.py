@@ -90,7 +90,7 @@ def call_off(turn: Turn, task: Task) -> bool:
 
 def child_workflow_id(task: Task) -> str:
     """The id of the child of an attempt: the same text gives the same id, so that no child is started twice."""
-    text = f"subworkflow:{task.workflow_instance_id}:{task.task_id}:0"
+    text = f"subworkflow:{task.workflow_instance_id}:{task.task_id}:{task.runs_before}"
     return str(uuid.UUID(bytes=hashlib.md5(text.encode(), usedforsecurity=False).digest(), version=3))
 
 

@@ -262,6 +262,21 @@ def test_a_rerun_from_a_branch_leaves_the_other_branches_and_what_follows_the_jo
     assert last == [(each, "COMPLETED") for each in ("f", "a", "c", "j", "b", "z")]
 
 
+def test_a_rerun_from_a_fork_in_a_fork_leaves_the_joins_of_both():
+    async def life() -> list[tuple[str, str]]:
+        async with world() as here:
+            inner = task("FORK_JOIN", "g", {}, forkTasks=[[task("HUMAN", "a", {})]])
+            branch = [inner, task("JOIN", "k", {}, joinOn=["a"])]
+            workflow_id = await start(here, *fork(branch), task("HUMAN", "z", {}))
+            await complete(here, workflow_id, "a", "z")
+            await rerun_from(here, workflow_id, "a")
+            await complete(here, workflow_id, "a")
+            return shown(await here.read(f"/workflow/{workflow_id}"))
+
+    done = [(each, "COMPLETED") for each in ("f", "g", "a", "k", "j")]
+    assert asyncio.run(life()) == [*done, ("z", "IN_PROGRESS")]
+
+
 def test_a_rerun_from_a_join_leaves_what_ran_before_it():
     async def life() -> list[tuple[str, str]]:
         async with world() as here:

@@ -34,6 +34,8 @@ class Surroundings:
 
     def led_to(self, other: Task) -> bool:
         """Whether a later task may have come of this one: it runs neither in another branch nor ahead of this join."""
+        if other.task_id in self.joins:
+            return False
         for join, branch in self._branches_around(self._execution.node(other)):
             is_ahead = join == self._task.base_reference
             if is_ahead or join in self._branches:
@@ -41,7 +43,7 @@ class Surroundings:
                 is_once = place is None or place.loop() is None
                 is_same_round = is_once or _round_of(other) == self._round
                 return not (is_same_round and (is_ahead or branch != self._branches[join]))
-        return other.task_id not in self.joins
+        return True
 
     def _record(self, reference: str) -> Optional[Task]:
         last = self._execution.last

@@ -26,6 +26,8 @@ class Surroundings:
         self._execution = execution
         self._task = task
         self._round = _round_of(task)
+        joins = [each for each in execution.last.values() if each.task_type == "JOIN"]
+        self._joined = {name: join for join in reversed(joins) for name in join.input_data["joinOn"]}
         node = execution.node(task)
         self._branches = dict(self._branches_around(node))
         found = (self._record(join) for join in self._branches)
@@ -77,10 +79,7 @@ class Surroundings:
 
     def _dynamic_join(self, node: Node) -> Optional[Task]:
         """The JOIN that waits for a task of a dynamic fork."""
-        if node.reference in self._execution.blueprint.nodes:
-            return None
-        joins = (each for each in self._execution.last.values() if each.task_type == "JOIN")
-        return next((each for each in joins if node.reference in each.input_data["joinOn"]), None)
+        return None if node.reference in self._execution.blueprint.nodes else self._joined.get(node.reference)
 
 
 def _round_of(task: Task) -> str:

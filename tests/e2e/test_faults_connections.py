@@ -10,7 +10,7 @@ import pytest
 from tests.e2e.faults import faults
 from tests.e2e.faults.faults import polls
 from tests.e2e.faults.proxy import Exchange, Fault
-from tests.e2e.faults.stage import Stage, stage, stop, wait_for_trouble, working
+from tests.e2e.faults.stage import Stage, stage, stop, wait_for_recovery, wait_for_trouble, working
 from tests.waiting import wait_until
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="processes are found in /proc")
@@ -43,6 +43,8 @@ def test_a_server_that_crashes_and_starts_again_on_its_database_loses_nothing(tm
             play.server.kill()
             wait_for_trouble(program, "polling", times * len(WORKERS))
             play.server.start()
+            # A worker that has not noticed that the server is back does not say again that it is gone.
+            wait_for_recovery(program, "polling", times * len(WORKERS))
         play.settle()
         stop(program)
 

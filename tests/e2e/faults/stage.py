@@ -120,6 +120,15 @@ def wait_for_trouble(program: Program, what: str, count: int) -> None:
     wait_until(lambda: troubles(program, what) >= count, f"{count} times trouble with {what}")
 
 
+def wait_for_recovery(program: Program, what: str, count: int) -> None:
+    """Wait until workers have said that often that something works again."""
+
+    def recoveries() -> int:
+        return sum(f"{what} " in line and "works again" in line for line in program.output().splitlines())
+
+    wait_until(lambda: recoveries() >= count, f"{count} times {what} again")
+
+
 def stop(program: Program, seconds: float = SOON) -> None:
     """Stop the application as an operator does; it ends cleanly, and nothing of it stays."""
     program.signal_parent(signal.SIGTERM)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from typing import Optional
 
@@ -25,31 +26,45 @@ class Surroundings:
     def __init__(self, execution: Execution, task: Task) -> None:
         self._execution = execution
         self._task = task
-        self._round = _round_of(task)
         joins = [each for each in execution.last.values() if each.task_type == "JOIN"]
         self._joined = {name: join for join in reversed(joins) for name in join.input_data["joinOn"]}
         node = execution.node(task)
+        loops = list(self._loops_around(node))
+        self._next_rounds = {loop: self._next_round(loop) for loop in loops}
         self._branches = dict(self._branches_around(node))
-        found = (self._record(join) for join in self._branches)
+        found = [self._record(join) for join in self._branches]
         self.joins = {record.task_id: record for record in found if record is not None}
-        self.loops = [each for each in map(execution.latest.get, self._loops_around(node)) if each is not None]
+        self.loops = [each for each in map(self._record, loops) if each is not None]
 
     def led_to(self, other: Task) -> bool:
         """Whether a later task may have come of this one: it runs neither in another branch nor ahead of this join."""
         if other.task_id in self.joins:
             return False
+        if self._is_of_later_round(other):
+            return True
         for join, branch in self._branches_around(self._execution.node(other)):
-            is_ahead = join == self._task.base_reference
-            if is_ahead or join in self._branches:
-                place = self._execution.place(join)
-                is_once = place is None or place.loop() is None
-                is_same_round = is_once or _round_of(other) == self._round
-                return not (is_same_round and (is_ahead or branch != self._branches[join]))
+            if join == self._task.base_reference:
+                return False
+            if join in self._branches:
+                return branch == self._branches[join]
         return True
 
+    def _next_round(self, loop: str) -> float:
+        """The place in the order of scheduling where the next iteration of a loop around the task began."""
+        place = self._execution.place(loop)
+        first = place.task["loopOver"][0]["taskReferenceName"] if place else ""
+        later = (each.seq for each in self._execution.tasks.values() if each.base_reference == first)
+        return min((seq for seq in later if seq > self._task.seq), default=math.inf)
+
+    def _is_of_later_round(self, other: Task) -> bool:
+        loops = self._loops_around(self._execution.node(other))
+        return any(other.seq >= self._next_rounds.get(loop, math.inf) for loop in loops)
+
     def _record(self, reference: str) -> Optional[Task]:
-        last = self._execution.last
-        return last.get(f"{reference}__{self._round}") or last.get(reference)
+        """The record of a JOIN or loop around the task in the same round."""
+        records = [each for each in self._execution.tasks.values() if each.base_reference == reference]
+        same = [each for each in records if not self._is_of_later_round(each)]
+        return max(same, key=lambda each: each.seq, default=None)
 
     def _branches_around(self, node: Optional[Node]) -> Iterator[tuple[str, str]]:
         """The JOIN of each fork around a place, the nearest one first, with the first task of the place's branch."""
@@ -80,8 +95,3 @@ class Surroundings:
     def _dynamic_join(self, node: Node) -> Optional[Task]:
         """The JOIN that waits for a task of a dynamic fork."""
         return None if node.reference in self._execution.blueprint.nodes else self._joined.get(node.reference)
-
-
-def _round_of(task: Task) -> str:
-    """The iteration in which a task ran, as its reference shows it."""
-    return task.reference_task_name.partition("__")[2]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.faults.stage import SOON, Stage, stop, working
+from tests.e2e.faults.stage import SOON, Stage, stage, stop, working
 from tests.e2e.worker_support import Program, needs_fork_server
 from tests.waiting import wait_until
 
@@ -136,7 +136,8 @@ def test_a_function_that_misbehaves_harms_neither_other_tasks_nor_its_own_next_a
 
 @SLOW
 def test_an_output_of_fifty_megabytes_fails_its_task_clearly_and_nothing_else(tmp_path: Path) -> None:
-    with working(tmp_path, "large", "sync-4") as (play, program):
+    # Time enough to send it on a busy machine: sent too late, it is tried again, and the second attempt is small.
+    with stage(tmp_path, "large", "sync-4", responseTimeoutSeconds=30) as play, play.launch() as program:
         play.begin(4)
         play.settle()
         assert program.workers()

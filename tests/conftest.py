@@ -6,6 +6,10 @@ import os
 
 import pytest
 
+from tests.profiles import use_by_default
+
+use_by_default()
+
 # What the environment of whoever runs the tests says about servers and proxies is not meant for the tests.
 # These are: which released server, how long the load test lasts, how workers start.
 _MEANT = {"CONDUCTOR_SERVER_VERSION", "CONDUCTOR_LOAD_SECONDS", "CONDUCTOR_WORKER_START_METHOD"}

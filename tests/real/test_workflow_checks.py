@@ -7,13 +7,14 @@ import re
 from collections.abc import Callable
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 
 from conductor.client.http.models.workflow_test_request import TaskMock, WorkflowTestRequest
 from conductor.client.http.rest import ApiException
 from conductor.client.orkes_clients import OrkesClients
 from conductor.client.workflow.conductor_workflow import ConductorWorkflow
 from conductor.client.workflow.executor.workflow_executor import WorkflowExecutor
+from tests.profiles import bounded
 from tests.unit.workflow.mistakes import DOUBTFUL, REFUSED
 from tests.unit.workflow.strategies import workflows
 
@@ -45,7 +46,7 @@ def test_a_definition_that_is_only_doubtful_is_accepted(executor: WorkflowExecut
     register(executor, build())
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@bounded(25, HealthCheck.function_scoped_fixture)
 @given(workflow=workflows())
 def test_any_sound_workflow_is_accepted_and_comes_back_as_it_went(
     executor: WorkflowExecutor, workflow: ConductorWorkflow
@@ -67,7 +68,7 @@ def made_up(workflow: ConductorWorkflow) -> dict[str, list[TaskMock]]:
     return {name: [TaskMock(status="COMPLETED", output={})] for name in rounds}
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@bounded(15, HealthCheck.function_scoped_fixture)
 @given(workflow=workflows())
 def test_any_sound_workflow_runs_to_its_end(
     clients: OrkesClients, conductor_url: str, workflow: ConductorWorkflow

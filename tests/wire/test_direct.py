@@ -9,7 +9,7 @@ import threading
 from typing import TYPE_CHECKING, Any, Callable
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from urllib3 import HTTPConnectionPool
 
@@ -18,6 +18,7 @@ from conductor.client.http._transport import direct, pools
 from conductor.client.http._transport.deadline import Begun
 from conductor.client.http.api_client import ApiClient
 from conductor.client.http.rest import ApiException
+from tests.profiles import bounded
 from tests.wire.answers import as_json, raw, trickle
 from tests.wire.calls import call
 from tests.wire.scripted import ScriptedServer, serving
@@ -208,7 +209,7 @@ def echo() -> Iterator[tuple[ScriptedServer, ApiClient]]:
         api.close()
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@bounded(60)
 @given(
     name=st.sampled_from(["plain", "in-chunks", "no-content", "gzip", "continue-first", "end-of-chunks-in-a-chunk"]),
     cuts=st.lists(st.integers(1, 140), max_size=4),

@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.profiles import bounded
 from tests.server.properties.crashes import doomed_world, until_crash
 from tests.server.properties.definitions import programs
 from tests.server.properties.interpreter import interpret
 from tests.server.properties.judging import judge, judge_reports
-from tests.server.properties.profiles import bounded
 from tests.server.properties.workers import Workers, family
 from tests.server.properties.world import VirtualClock, World, world
 

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.profiles import bounded
 from tests.server.properties.definitions import programs
 from tests.server.properties.interpreter import interpret
 from tests.server.properties.judging import judge, judge_reports, judge_tasks
-from tests.server.properties.profiles import bounded
 from tests.server.properties.rules_of_leaves import seen_by_worker, worker_output
 from tests.server.properties.sketching import Json, task
 from tests.server.properties.workers import OPEN, Workers, family, started_by

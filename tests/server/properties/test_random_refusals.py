@@ -13,10 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conductor.server.api import Api
+from tests.profiles import bounded
 from tests.server.properties.definitions import programs
 from tests.server.properties.interpreter import interpret
 from tests.server.properties.judging import judge, judge_reports
-from tests.server.properties.profiles import bounded
 from tests.server.properties.workers import Workers
 from tests.server.properties.world import world
 

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from tests.profiles import bounded
 from tests.server.properties.crashes import doomed_world, until_crash
-from tests.server.properties.profiles import bounded
 from tests.server.properties.test_random_refusals import refuse
 from tests.server.properties.world import Refused, Unavailable, VirtualClock, World, world
 

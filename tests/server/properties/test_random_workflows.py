@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.profiles import bounded
 from tests.server.properties.definitions import programs
 from tests.server.properties.interpreter import interpret
 from tests.server.properties.judging import judge, judge_reports
-from tests.server.properties.profiles import bounded
 from tests.server.properties.workers import Workers
 from tests.server.properties.world import world
 

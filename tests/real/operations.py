@@ -53,9 +53,17 @@ class Operator:
             for reference in references
         ]
         outputs = {"version": version, "last": f"${{{references[-1]}.output.value}}"}
-        definition = WorkflowDef(
-            name=self.name, version=version, tasks=steps, output_parameters=outputs, timeout_seconds=0
-        )
+        self.define_workflow(*steps, version=version, output_parameters=outputs)
+
+    def define_workflow(self, *steps: WorkflowTask, version: int = 1, **more: Any) -> None:
+        """Registers the workflow, in place of the one that it had.
+
+        Args:
+            steps: its tasks.
+            version: of the workflow definition.
+            more: fields of the workflow definition.
+        """
+        definition = WorkflowDef(name=self.name, version=version, tasks=list(steps), timeout_seconds=0, **more)
         self._metadata.register_workflow_def(definition, overwrite=True)
 
     def start(self, **request: Any) -> str:

@@ -9,7 +9,6 @@ from conductor.client.http.models.task import Task
 from conductor.client.http.models.workflow import Workflow
 from conductor.client.http.models.workflow_def import WorkflowDef
 from conductor.client.http.models.workflow_task import WorkflowTask
-from conductor.client.metadata_client import MetadataClient
 from conductor.client.workflow_client import WorkflowClient
 from tests.real.operations import Operator
 from tests.waiting import wait_until
@@ -37,12 +36,11 @@ def fork(*branches: WorkflowTask) -> list[WorkflowTask]:
 
 
 @pytest.fixture
-def family(operator: Operator, metadata: MetadataClient) -> Operator:
+def family(operator: Operator) -> Operator:
     """Two children and a task beside them."""
     operator.define("left", "right", "own")
-    tasks = fork(child(operator, "a", "left"), child(operator, "b", "right"), simple(operator, "own"))
-    metadata.register_workflow_def(
-        WorkflowDef(name=operator.name, version=1, tasks=tasks, timeout_seconds=0), overwrite=True
+    operator.define_workflow(
+        *fork(child(operator, "a", "left"), child(operator, "b", "right"), simple(operator, "own"))
     )
     return operator
 
@@ -51,16 +49,18 @@ def by_reference(execution: Workflow) -> dict[str, Task]:
     return {task.reference_task_name: task for task in execution.tasks}
 
 
-def start(family: Operator) -> str:
-    """Start the family and wait for its children, which may begin later than the task beside them."""
+def failed(family: Operator, reference: str) -> tuple[str, Workflow]:
+    """An execution of the family that a task has failed, with its id."""
     workflow_id = family.start()
 
     def children() -> bool:
         tasks = by_reference(family.see(workflow_id))
         return all(tasks[each].sub_workflow_id for each in "ab")
 
+    # They may begin later than the task beside them.
     wait_until(children, "both children have begun")
-    return workflow_id
+    family.fail(reference, "broken")
+    return workflow_id, family.wait_for(workflow_id, "FAILED")
 
 
 def attempts(execution: Workflow) -> list[tuple[str, int]]:
@@ -70,9 +70,8 @@ def attempts(execution: Workflow) -> list[tuple[str, int]]:
 def test_what_went_down_with_a_child_runs_again_in_the_records_it_has(
     family: Operator, workflows: WorkflowClient
 ) -> None:
-    workflow_id = start(family)
-    family.fail("right", "broken")
-    before = by_reference(family.wait_for(workflow_id, "FAILED"))
+    workflow_id, execution = failed(family, "right")
+    before = by_reference(execution)
 
     workflows.restart_workflow(before["a"].sub_workflow_id)
     wait_until(lambda: by_reference(family.see(workflow_id))["own"].status == "SCHEDULED", "the task beside runs again")
@@ -96,9 +95,7 @@ def test_what_went_down_with_a_child_runs_again_in_the_records_it_has(
 def test_an_execution_whose_own_task_failed_fails_again_when_a_child_runs_again(
     family: Operator, workflows: WorkflowClient
 ) -> None:
-    workflow_id = start(family)
-    family.fail("own", "broken")
-    before = family.wait_for(workflow_id, "FAILED")
+    workflow_id, before = failed(family, "own")
 
     workflows.restart_workflow(by_reference(before)["a"].sub_workflow_id)
     wait_until(lambda: family.see(workflow_id).last_retried_time, "the execution runs again")
@@ -112,9 +109,8 @@ def test_an_execution_whose_own_task_failed_fails_again_when_a_child_runs_again(
 def test_the_task_of_a_failed_child_shows_when_the_child_is_terminated_afterwards(
     family: Operator, workflows: WorkflowClient
 ) -> None:
-    workflow_id = start(family)
-    family.fail("right", "broken")
-    before = by_reference(family.wait_for(workflow_id, "FAILED"))
+    workflow_id, execution = failed(family, "right")
+    before = by_reference(execution)
 
     workflows.terminate_workflow(before["b"].sub_workflow_id, "not needed")
 
@@ -137,9 +133,7 @@ def test_a_retry_that_resumes_children_does_nothing_where_nothing_failed(
     assert operator.see(workflow_id).status == "COMPLETED"
 
 
-def test_a_loop_in_a_fork_begins_when_all_branches_have_their_records(
-    operator: Operator, metadata: MetadataClient
-) -> None:
+def test_a_loop_in_a_fork_begins_when_all_branches_have_their_records(operator: Operator) -> None:
     operator.define("body", "beside")
     loop = WorkflowTask(
         name="l",
@@ -148,10 +142,7 @@ def test_a_loop_in_a_fork_begins_when_all_branches_have_their_records(
         loop_condition="false",
         loop_over=[simple(operator, "body")],
     )
-    tasks = fork(loop, simple(operator, "beside"))
-    metadata.register_workflow_def(
-        WorkflowDef(name=operator.name, version=1, tasks=tasks, timeout_seconds=0), overwrite=True
-    )
+    operator.define_workflow(*fork(loop, simple(operator, "beside")))
 
     workflow_id = operator.start()
     wait_until(lambda: len(operator.see(workflow_id).tasks) == 5, "the loop has begun")

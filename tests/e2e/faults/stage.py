@@ -111,22 +111,21 @@ class Stage:
         return accounts
 
 
-def troubles(program: Program, what: str = "polling") -> int:
-    """How often workers have said that something does not work, once for each time it stopped working."""
-    return sum(f"{what} " in line and "fails, trying again" in line for line in program.output().splitlines())
-
-
 def wait_for_trouble(program: Program, what: str, count: int) -> None:
-    wait_until(lambda: troubles(program, what) >= count, f"{count} times trouble with {what}")
+    """Wait until workers have said that often that something does not work, once for each time it stopped working."""
+    _wait_until_said(program, what, "fails, trying again", count)
 
 
 def wait_for_recovery(program: Program, what: str, count: int) -> None:
     """Wait until workers have said that often that something works again."""
+    _wait_until_said(program, what, "works again", count)
 
-    def recoveries() -> int:
-        return sum(f"{what} " in line and "works again" in line for line in program.output().splitlines())
 
-    wait_until(lambda: recoveries() >= count, f"{count} times {what} again")
+def _wait_until_said(program: Program, what: str, words: str, count: int) -> None:
+    def said() -> int:
+        return sum(f"{what} " in line and words in line for line in program.output().splitlines())
+
+    wait_until(lambda: said() >= count, f'{count} times "{what} … {words}"')
 
 
 def stop(program: Program, seconds: float = SOON) -> None:

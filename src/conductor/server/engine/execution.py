@@ -79,10 +79,15 @@ class Execution:
         return self.facts.workflow_id
 
     @property
+    def short_name(self) -> str:
+        """What other executions call it."""
+        definition = self.blueprint.definition
+        return f"{definition['name']}.{definition['version']}/{self.workflow_id}"
+
+    @property
     def label(self) -> str:
         """What errors call it."""
-        definition = self.blueprint.definition
-        return f"Workflow: {definition['name']}.{definition['version']}/{self.workflow_id}.{self.facts.status}"
+        return f"Workflow: {self.short_name}.{self.facts.status}"
 
     def node(self, task: Task) -> Optional[Node]:
         """The place of a task in the definition, or in the tasks of a dynamic fork."""

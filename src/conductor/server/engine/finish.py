@@ -91,11 +91,11 @@ def _close(turn: Turn, status: str, reason: Any, output: Json, task_id: str) -> 
 
 def told_by(execution: Execution) -> TellParent:
     """What an ended child tells its parent."""
-    facts, definition = execution.facts, execution.blueprint.definition
+    facts = execution.facts
     return TellParent(
         facts.parent_workflow_id or "",
         facts.parent_workflow_task_id or "",
-        f"{definition['name']}.{definition['version']}/{facts.workflow_id}",
+        execution.short_name,
         facts.status,
         facts.reason_for_incompletion,
         facts.output,

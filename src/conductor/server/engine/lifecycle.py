@@ -79,8 +79,4 @@ def set_variables(turn: Turn, variables: Json) -> Steps:
 def must_be_open(turn: Turn) -> None:
     """Refuse what only makes sense for an execution that has not ended."""
     if not turn.execution.facts.is_open:
-        facts, definition = turn.execution.facts, turn.execution.blueprint.definition
-        raise Conflict(
-            f"Workflow {definition['name']}.{definition['version']}/{facts.workflow_id} has ended, "
-            "status cannot be updated."
-        )
+        raise Conflict(f"Workflow {turn.execution.short_name} has ended, status cannot be updated.")

@@ -12,8 +12,6 @@ from conductor.server.engine.requests import EndWorkflow, Steps
 from conductor.server.engine.tasks import is_worker, type_of
 from conductor.server.engine.turn import Turn
 
-_WAITING = frozenset({"JOIN", "DO_WHILE", "FORK"})
-
 
 def run_again(turn: Turn, **facts: Any) -> None:
     """Let an ended execution go on; one that was ended by a task of its own ends in the same way once more."""
@@ -26,7 +24,7 @@ def run_again(turn: Turn, **facts: Any) -> None:
 
 def take_up(turn: Turn, task: Task) -> Steps:
     """Let a failed or canceled task run again at once, in a record of its own; what only waits for others does so."""
-    if task.task_type in _WAITING:
+    if type_of(task).waits_for_others:
         wait_again(turn, task)
         return
     try:
@@ -43,7 +41,7 @@ def begin_again(turn: Turn, task: Task, more_retries: int = 0) -> Steps:
         task: The task.
         more_retries: By how much its count of retries grows.
     """
-    if task.task_type in _WAITING:
+    if type_of(task).waits_for_others:
         wait_again(turn, task)
         return
     reset(turn, task)
@@ -103,7 +101,8 @@ def reopen(turn: Turn, task: Task) -> None:
 
 def revive_parent(turn: Turn, operation: str) -> None:
     """Ask for the parent of this execution to run again."""
-    facts, definition = turn.execution.facts, turn.execution.blueprint.definition
+    execution, facts = turn.execution, turn.execution.facts
     if facts.parent_workflow_id and facts.parent_workflow_task_id:
-        child = f"{definition['name']}.{definition['version']}/{facts.workflow_id}"
-        turn.effects.append(ReviveParent(facts.parent_workflow_id, facts.parent_workflow_task_id, child, operation))
+        turn.effects.append(
+            ReviveParent(facts.parent_workflow_id, facts.parent_workflow_task_id, execution.short_name, operation)
+        )

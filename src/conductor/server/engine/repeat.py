@@ -11,7 +11,7 @@ from conductor.server.engine.finish import told_by
 from conductor.server.engine.model import CANCELED, COMPLETED, RUNNING, SCHEDULED, TIMED_OUT, Task
 from conductor.server.engine.reopen import drop_all, revive_parent, run_again, take_up
 from conductor.server.engine.requests import Steps
-from conductor.server.engine.tasks import is_worker
+from conductor.server.engine.tasks import is_worker, type_of
 from conductor.server.engine.turn import Turn
 from conductor.server.errors import Conflict, NotFound
 
@@ -105,7 +105,7 @@ def _is_worth_it(turn: Turn, failed: list[Task]) -> bool:
 
 def _only_waited(task: Task) -> bool:
     """Whether a task went down with others: to take it up again alone would change nothing."""
-    return task.status == CANCELED and task.task_type in ("JOIN", "DO_WHILE")
+    return task.status == CANCELED and type_of(task).waits_for_others
 
 
 def _retry(turn: Turn, failed: list[Task]) -> Steps:

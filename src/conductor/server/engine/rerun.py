@@ -11,13 +11,9 @@ from conductor.server.engine.model import Task
 from conductor.server.engine.reopen import begin_again, drop_all, revive_parent, run_again, wait_again
 from conductor.server.engine.requests import EndWorkflow, Steps
 from conductor.server.engine.surroundings import Surroundings
-from conductor.server.engine.tasks import schedule
-from conductor.server.engine.tasks.do_while import DoWhile
+from conductor.server.engine.tasks import schedule, type_of
 from conductor.server.engine.turn import Turn
 from conductor.server.errors import BadRequest, Conflict
-
-_LOOP = DoWhile()
-_SCHEDULED_ANEW = frozenset({"FORK", "SWITCH", "DECISION", "DO_WHILE"})
 
 
 def rerun(turn: Turn, request: Json) -> Steps:
@@ -58,7 +54,7 @@ def _from_task(turn: Turn, task: Task, task_input: Optional[Json]) -> Steps:
             execution.remove(later)
     execution.rebuild()
     failed = [each for each in execution.last.values() if each.is_failed and each is not task]
-    if task.task_type in _SCHEDULED_ANEW:
+    if type_of(task).begins_others:
         execution.remove(task)
         execution.rebuild()
         yield from schedule(turn, task.workflow_task, iteration_of(task))
@@ -70,6 +66,6 @@ def _from_task(turn: Turn, task: Task, task_input: Optional[Json]) -> Steps:
         yield from begin_again(turn, other)
     for each in (*around.joins.values(), *around.loops):
         wait_again(turn, each)
-    for loop in [each for each in execution.open.values() if each.task_type == "DO_WHILE"]:
-        is_nearest = bool(around.loops) and loop is around.loops[0]
-        _LOOP.go_back(turn, loop, iteration_of(task) if is_nearest else loop.iteration)
+    for each in list(execution.open.values()):
+        is_nearest_loop = bool(around.loops) and each is around.loops[0]
+        type_of(each).go_back(turn, each, iteration_of(task) if is_nearest_loop else each.iteration)

@@ -29,6 +29,10 @@ class TaskType:
     performer: ClassVar[str] = ENGINE
     # Whether the execution ends with a task of this type.
     ends_execution: ClassVar[bool] = False
+    # Whether it only waits for tasks beside or inside of it: to run again means to wait again, in the same record.
+    waits_for_others: ClassVar[bool] = False
+    # Whether tasks inside of it begin along with it: a rerun from it schedules it and them anew.
+    begins_others: ClassVar[bool] = False
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
@@ -69,6 +73,9 @@ class TaskType:
 
     def restored(self, execution: Execution, task: Task) -> None:
         """Rebuild what is kept in memory only, after the execution was read from the store."""
+
+    def go_back(self, turn: Turn, task: Task, iteration: int) -> None:
+        """Something that ran inside the task in an earlier iteration runs again."""
 
     def expired(self, turn: Turn, task: Task) -> None:
         """The moment a task waited for has come."""

@@ -29,6 +29,8 @@ class DoWhile(TaskType):
     """A loop; the references of its body carry the iteration, `ref__N` from 1."""
 
     name = "DO_WHILE"
+    waits_for_others = True
+    begins_others = True
 
     def schedule(self, turn: Turn, workflow_task: Json, iteration: int) -> Steps:
         task = turn.add(self.create(turn, workflow_task, iteration))
@@ -62,7 +64,7 @@ class DoWhile(TaskType):
         turn.change(task, iteration=iteration)
 
     def go_back(self, turn: Turn, task: Task, iteration: int) -> None:
-        """Be where a loop was in an earlier iteration, or in the last one before it of which there are records."""
+        """Be where the loop was in that iteration, or in the last one before it of which there are records."""
         while iteration > 1 and not self._body(turn, task, iteration):
             iteration -= 1
         kept = {key: value for key, value in task.output_data.items() if not key.isdigit() or int(key) < iteration}

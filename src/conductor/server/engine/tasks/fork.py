@@ -30,6 +30,7 @@ class Fork(TaskType):
 
     name = "FORK_JOIN"
     record_type = "FORK"
+    begins_others = True
 
     def create(self, turn: Turn, workflow_task: Json, iteration: int) -> Task:
         task = turn.new_task(workflow_task, iteration, "FORK", start_time=turn.now, status=COMPLETED)

@@ -26,6 +26,7 @@ class Join(TaskType):
     """
 
     name = "JOIN"
+    waits_for_others = True
 
     def create(self, turn: Turn, workflow_task: Json, iteration: int) -> Task:
         return join_record(turn, workflow_task, iteration, workflow_task["joinOn"])

@@ -18,6 +18,7 @@ class Switch(TaskType):
     """The branch whose case equals the value of an expression; the default case when none does."""
 
     name = "SWITCH"
+    begins_others = True
 
     def create(self, turn: Turn, workflow_task: Json, iteration: int) -> Task:
         task = super().create(turn, workflow_task, iteration)

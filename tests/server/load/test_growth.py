@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
+import time
 from typing import Any
 
 import pytest
@@ -20,7 +21,8 @@ SECONDS = float(os.environ.get("CONDUCTOR_LOAD_SECONDS", "12"))
 
 
 def test_an_iteration_costs_the_same_however_many_went_before():
-    times = asyncio.run(loop_times(1600))
+    # What this process works, because others may keep it waiting.
+    times = asyncio.run(loop_times(1600, time.process_time))
     # 1.5 is the aim, which the benchmark shows on a quiet machine; a cost that grew with the loop would give 10.
     assert typical(times, 1500) < 2.5 * typical(times, 100)
 

@@ -58,11 +58,7 @@ def retry_workflow(turn: Turn, resume_children: bool) -> Steps:
     if not turn.execution.tasks:
         raise Conflict("Workflow has not started yet")
     failed = _failed(turn)
-    if resume_children and not failed:
-        return
-    below = _failed_child(failed) if resume_children else ""
-    if below:
-        turn.effects.append(Retry(below, resume=True))
+    if resume_children and (not failed or _handed_down(turn, failed)):
         return
     if not _is_worth_it(turn, failed):
         raise Conflict(_NOTHING_TO_RETRY)
@@ -73,12 +69,9 @@ def retry_workflow(turn: Turn, resume_children: bool) -> Steps:
 def retry_for_another(turn: Turn, asked: Retry) -> Steps:
     """Retry an execution because one above or below it is retried."""
     execution, failed = turn.execution, _failed(turn)
-    if execution.facts.is_open:
+    if execution.facts.is_open or (asked.resume and _handed_down(turn, failed)):
         return
-    below = _failed_child(failed) if asked.resume else ""
-    if below:
-        turn.effects.append(Retry(below, resume=True))
-    elif asked.resume and not failed:
+    if asked.resume and not failed:
         # It failed without any of its tasks, so the task above is what can be tried again.
         turn.effects.append(Retry(execution.facts.parent_workflow_id or ""))
     elif _is_worth_it(turn, failed):
@@ -90,9 +83,12 @@ def retry_for_another(turn: Turn, asked: Retry) -> Steps:
         turn.effects.append(told_by(execution))
 
 
-def _failed_child(failed: list[Task]) -> str:
-    """The execution below the first task that failed, if that has one."""
-    return (failed[0].sub_workflow_id or "") if failed else ""
+def _handed_down(turn: Turn, failed: list[Task]) -> bool:
+    """Have the execution below the first task that failed resumed instead of this one; return whether there is one."""
+    below = failed[0].sub_workflow_id if failed else None
+    if below:
+        turn.effects.append(Retry(below, resume=True))
+    return bool(below)
 
 
 def _failed(turn: Turn) -> list[Task]:

@@ -17,9 +17,11 @@ from tests.waiting import wait_until
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="processes are found in /proc")
 
-#: How soon after a signal no process of the application may live.
-SOON = 3.0
-WORKERS = 4
+#: How soon after a signal no process of the application may live. It takes a second; less than what a worker has for
+#: stopping, and a fraction of the longest naps.
+SOON = 10.0
+WORKERS = 5
+needs_masks = pytest.mark.skipif(not hasattr(signal, "sigwait"), reason="threads have no signals of their own here")
 
 
 @pytest.mark.parametrize(
@@ -179,9 +181,45 @@ def test_a_killed_worker_is_started_again(tmp_path: Path) -> None:
         assert program.output().count("worker where ended with exit code -9; it is started again in 1.0 s") == 1
 
 
-def test_fifty_tasks_in_flight_survive_a_signal_to_the_group(tmp_path: Path) -> None:
+@needs_masks
+def test_a_program_stops_although_the_system_hands_the_signal_to_another_thread(tmp_path: Path) -> None:
+    with running(tmp_path, str(PROGRAM), "aside", polls=WORKERS) as (program, _):
+        wait_until(lambda: "started" in program.output(), "the program waits for its end")
+        program.signal_parent(signal.SIGUSR1)
+
+        program.wait_gone(SOON)
+        assert program.finish() == 0
+
+
+def test_a_worker_stops_although_the_system_hands_the_signal_to_another_thread(tmp_path: Path) -> None:
     with running(tmp_path, str(PROGRAM), "join", polls=WORKERS) as (program, server):
-        tasks = [server.add("many", {"seconds": 0.3}) for _ in range(50)]
+        task = server.add("breakdown", {"how": "aside"})
+        wait_until(lambda: "worker breakdown ended with exit code 0" in program.output(), "the worker ends")
+
+        assert server.status_of(task) == "COMPLETED"
+
+
+def test_a_process_that_a_worker_function_forks_can_be_stopped_and_stops_nobody_else(tmp_path: Path) -> None:
+    with running(tmp_path, str(PROGRAM), "join", polls=WORKERS) as (program, server):
+        first, second = (server.update_of(server.add("fork"))["outputData"] for _ in range(2))
+
+        assert (first["exit code"], second["exit code"]) == (-signal.SIGTERM, -signal.SIGTERM)
+        assert first["pid"] == second["pid"]
+        assert "is started again" not in program.output()
+
+
+def test_a_process_that_the_application_forks_can_be_stopped_and_stops_nobody_else(tmp_path: Path) -> None:
+    with running(tmp_path, str(PROGRAM), "fork", polls=WORKERS) as (program, server):
+        wait_until(lambda: "exit code" in program.output(), "the process has ended")
+
+        assert f"exit code {-signal.SIGTERM}" in program.output()
+        assert server.update_of(server.add("where"))["status"] == "COMPLETED"
+        assert "Stopping" not in program.output()
+
+
+def test_two_hundred_tasks_on_their_way_survive_a_signal_to_the_group(tmp_path: Path) -> None:
+    with running(tmp_path, str(PROGRAM), "join", polls=WORKERS) as (program, server):
+        tasks = [server.add("many", {"seconds": 0.3}) for _ in range(200)]
         server.wait_for(lambda: sum(server.status_of(one) != "SCHEDULED" for one in tasks) >= 10)
 
         program.signal_group(signal.SIGTERM)
@@ -273,9 +311,10 @@ def test_a_worker_stops_within_its_deadline_and_says_so_to_the_server(tmp_path: 
         wait_until(lambda: "endless started" in program.output(), "the task runs")
         before = time.monotonic()
         (program.signal_parent if target == "parent" else program.signal_group)(signal.SIGTERM)
-        program.wait_gone(10)
+        program.wait_gone(2 * SOON)
 
-        assert time.monotonic() - before < 6
+        # Two seconds for the task, and none of the 25 that are the default.
+        assert time.monotonic() - before < 15
         assert program.finish() == 1
     assert server.update_of(task)["status"] == "FAILED"
     assert "stopped before the task was finished" in server.update_of(task)["reasonForIncompletion"]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
 import sys
+import threading
 import time
 from pathlib import Path
+from typing import Any, Optional
 
 from conductor.client.automator.task_handler import TaskHandler
 from conductor.client.configuration.configuration import Configuration
@@ -32,7 +35,15 @@ def breakdown(how: str) -> dict:
         os._exit(3)
     if how == "kill":
         os.kill(os.getpid(), signal.SIGKILL)
+    if how == "aside":
+        signal.pthread_kill(threading.get_ident(), signal.SIGTERM)
+        return {}
     raise SystemExit(how)
+
+
+@worker_task(task_definition_name="fork")
+def fork(x: int = 0) -> dict:
+    return {"exit code": terminate_a_process(), "pid": os.getpid()}
 
 
 @worker_task(task_definition_name="where")
@@ -44,7 +55,33 @@ def say(text: str) -> None:
     print(text, flush=True)
 
 
+def terminate_a_process() -> Optional[int]:
+    """The exit code of a forked process that is asked to end."""
+    context = multiprocessing.get_context("fork")
+    begun = context.Event()
+    process = context.Process(target=wait_for_the_end, args=[begun])
+    process.start()
+    begun.wait(30)
+    process.terminate()
+    process.join(30)
+    return process.exitcode
+
+
+def wait_for_the_end(begun: Any) -> None:
+    begun.set()
+    time.sleep(600)
+
+
+def receive_aside() -> None:
+    """Have SIGTERM reach this thread, once SIGUSR1 has come."""
+    signal.sigwait({signal.SIGUSR1})
+    signal.pthread_kill(threading.get_ident(), signal.SIGTERM)
+
+
 def main(style: str) -> None:
+    if style == "aside":
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGUSR1})
+        threading.Thread(target=receive_aside).start()
     if style == "own-handler":
         signal.signal(signal.SIGTERM, lambda *_: say("own handler called"))
     handler = TaskHandler(configuration=Configuration())
@@ -65,6 +102,9 @@ def main(style: str) -> None:
         while handler.is_healthy() or handler.get_worker_process_status()[0]["alive"]:
             time.sleep(0.05)
         say("workers are gone")
+    elif style == "fork":
+        say(f"exit code {terminate_a_process()}")
+        handler.join_processes()
     else:
         handler.join_processes()
         say("joined")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import logging
 import os
@@ -19,8 +20,6 @@ from conductor.client.automator._signals import TERMINAL_SIGNALS
 
 if TYPE_CHECKING:
     from conductor.client.automator._runtime import WorkerRuntime
-
-logger = logging.getLogger(__name__)
 
 DRAINED, NOT_DRAINED, NOT_STARTED = 0, 1, 70
 #: A worker whose application died has this long to finish.
@@ -43,6 +42,7 @@ class WorkerChild:
         self._wake, self._waker = socket.socketpair()
         self._waker.setblocking(False)
         self._stopper: Optional[threading.Thread] = None
+        self._stopped = False
         self._drained = False
         self._shutdown_seconds = 0.0
 
@@ -53,6 +53,8 @@ class WorkerChild:
             Exit code of the process.
         """
         self._install_signals()
+        if hasattr(os, "register_at_fork"):
+            os.register_at_fork(after_in_child=_die_of_signals)
         runtime = self._prepare()
         if runtime is None:
             return NOT_STARTED
@@ -68,13 +70,9 @@ class WorkerChild:
         # A terminal sends these to every process; the application decides what they mean.
         for number in TERMINAL_SIGNALS:
             signal.signal(number, signal.SIG_IGN)
-        signal.signal(signal.SIGTERM, lambda *_: self._wake_up(b"t"))
-
-    def _wake_up(self, what: bytes) -> None:
-        try:
-            self._waker.send(what)
-        except BlockingIOError:
-            logger.debug("this process is being woken already")
+        signal.signal(signal.SIGTERM, lambda *_: None)
+        # Its number goes to this socket, also when the system hands it to another thread than the one that waits.
+        signal.set_wakeup_fd(self._waker.fileno(), warn_on_full_buffer=False)
 
     def _prepare(self) -> Optional[WorkerRuntime]:
         """Make the worker; None, with the reason sent to the application, if that is impossible."""
@@ -130,9 +128,11 @@ class WorkerChild:
                 watched.remove(self._lifeline)
                 self._begin_stop(runtime, self._shutdown_seconds)
             if self._wake in ready:
-                if b"d" in self._wake.recv(64):
+                signals = self._wake.recv(64)
+                if self._stopped:
                     return
-                self._begin_stop(runtime, self._shutdown_seconds)
+                if signal.SIGTERM in signals:
+                    self._begin_stop(runtime, self._shutdown_seconds)
 
     def _go(self, runtime: WorkerRuntime) -> None:
         if self._stopper is None:
@@ -149,11 +149,20 @@ class WorkerChild:
         try:
             self._drained = runtime.stop(seconds)
         finally:
-            self._wake_up(b"d")
+            self._stopped = True
+            # Full means that it is being woken already.
+            with contextlib.suppress(BlockingIOError):
+                self._waker.send(b"\0")
 
     def _orphaned(self, runtime: WorkerRuntime) -> None:
         exit_after(_ORPHAN_SECONDS + _EXIT_SECONDS / 2, NOT_DRAINED)
         self._begin_stop(runtime, _ORPHAN_SECONDS)
+
+
+def _die_of_signals() -> None:
+    """In a process that a worker's function has forked: let SIGTERM end it, and nobody else be told."""
+    signal.set_wakeup_fd(-1)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 
 def exit_after(seconds: float, code: int) -> None:

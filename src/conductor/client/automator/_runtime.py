@@ -13,6 +13,7 @@ from conductor.client.automator._middleware import Middleware, Notices
 from conductor.client.automator._poller import Poller
 from conductor.client.automator._reporter import Reporter
 from conductor.client.automator._settings import WorkerSettings
+from conductor.client.automator._signals import wait_for
 from conductor.client.automator._state import TroubleLine, describe
 from conductor.client.worker.worker_config import get_worker_config_oneline
 
@@ -127,7 +128,7 @@ class WorkerRuntime:
 
     def wait(self, seconds: Optional[float] = None) -> bool:
         """Wait until the worker is told to stop; True when it was."""
-        return self._stopping.wait(seconds)
+        return wait_for(self._stopping, seconds)
 
     def status(self) -> dict[str, Any]:
         """Return how the worker is: tasks running, reports waiting, seconds since its last answer and good poll."""

@@ -9,9 +9,11 @@ action.
 from __future__ import annotations
 
 import logging
+import math
 import os
 import signal
 import threading
+import time
 from types import FrameType
 from typing import Any, Callable, Optional
 
@@ -20,12 +22,30 @@ logger = logging.getLogger(__name__)
 #: What a terminal sends to all processes of a program: Ctrl-C and, on Windows, Ctrl-Break.
 TERMINAL_SIGNALS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGBREAK") if hasattr(signal, name))
 _SIGNALS = (signal.SIGTERM, *TERMINAL_SIGNALS)
-#: Seconds that the main thread waits at a stretch. On Windows no signal is handled before the end of a wait.
-WAIT_SECONDS = 0.5 if os.name == "nt" else 60.0
+#: Seconds that the main thread waits at a stretch. Python handles signals in that thread alone, and a wait does not end
+#: for a signal that the system handed to another thread; on Windows it ends for none.
+_WAIT_SECONDS = 0.5
 
 
 class Terminated(SystemExit):
     """Ends the program after SIGTERM."""
+
+
+def wait_for(event: threading.Event, timeout: Optional[float] = None) -> bool:
+    """Wait for an event without keeping a signal waiting.
+
+    Args:
+        event: The event.
+        timeout: Seconds to wait at most; None is for ever.
+
+    Returns:
+        Whether it has happened.
+    """
+    deadline = math.inf if timeout is None else time.monotonic() + timeout
+    while not event.wait(min(_WAIT_SECONDS, max(0.0, deadline - time.monotonic()))):
+        if time.monotonic() >= deadline:
+            return False
+    return True
 
 
 class SignalHandlers:
@@ -41,6 +61,7 @@ class SignalHandlers:
         self._further = further
         self._previous: dict[int, Any] = {}
         self._active = False
+        self._owner = os.getpid()
         self.received = 0
 
     def install(self) -> None:
@@ -64,10 +85,15 @@ class SignalHandlers:
                     signal.signal(number, signal.SIG_DFL if previous is None else previous)
 
     def _handle(self, number: int, frame: Optional[FrameType]) -> None:
+        previous = self._previous.get(number)
+        if os.getpid() != self._owner:
+            # A process that the application has forked: it dies of signals, or handles them, as if we were not there.
+            signal.signal(number, signal.SIG_DFL if previous is None else previous)
+            os.kill(os.getpid(), number)
+            return
         if self._active:
             self.received += 1
             (self._first if self.received == 1 else self._further)()
-        previous = self._previous.get(number)
         if callable(previous):
             previous(number, frame)
         elif number == signal.SIGINT:
@@ -76,4 +102,4 @@ class SignalHandlers:
             raise Terminated(0)
 
 
-__all__ = ["TERMINAL_SIGNALS", "WAIT_SECONDS", "SignalHandlers", "Terminated"]
+__all__ = ["TERMINAL_SIGNALS", "SignalHandlers", "Terminated", "wait_for"]

@@ -21,6 +21,7 @@ from conductor.client.automator._child import DRAINED, NOT_STARTED
 from conductor.client.automator._jobs import Job, RegisteredWorker, UnreachableWorker
 from conductor.client.automator._main_module import describe_main_module
 from conductor.client.automator._processes import Launcher, WorkerProcess, default_launcher
+from conductor.client.automator._signals import wait_for
 from conductor.client.automator._threads import ThreadedWorker
 from conductor.client.automator._units import SupervisionPolicy, Unit, is_stuck
 
@@ -104,7 +105,7 @@ class Supervisor:
 
     def wait(self, timeout: Optional[float] = None) -> bool:
         """Wait until all workers have ended for good; True when they have."""
-        return self._finished.wait(timeout)
+        return wait_for(self._finished, timeout)
 
     @property
     def drained(self) -> bool:

@@ -265,14 +265,13 @@ class TaskHandler:
             SystemExit: With code 1, if a signal stopped the workers before they had finished, or they could not be
                 started because the program starts its workers whenever its main module is loaded.
         """
-        from conductor.client.automator._signals import WAIT_SECONDS, Terminated
+        from conductor.client.automator._signals import Terminated
 
         supervisor = self._supervisor
         if supervisor is None:
             return
         try:
-            while not supervisor.wait(WAIT_SECONDS):
-                continue
+            supervisor.wait()
         except (KeyboardInterrupt, Terminated):
             logger.info("Stopping worker processes, because a signal asks for it")
         if self._signals is not None and self._signals.received:

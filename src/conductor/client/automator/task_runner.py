@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING, Optional
 
-from conductor.client.automator._signals import WAIT_SECONDS
 from conductor.client.automator._single import STOP_SECONDS, SingleRunner
 
 if TYPE_CHECKING:
@@ -44,8 +43,7 @@ class TaskRunner(SingleRunner):
         runtime = self._runtime()
         runtime.start()
         try:
-            while not runtime.wait(WAIT_SECONDS):
-                continue
+            runtime.wait()
         finally:
             runtime.stop(STOP_SECONDS)
 

@@ -18,8 +18,8 @@ pytestmark = pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason=
 
 SLEEP = "import time; print('up', flush=True); time.sleep(300)"
 STUBBORN = (
-    "import signal, time; [signal.signal(number, signal.SIG_IGN) for number in (1, 2, 15)]; "
-    "print('up', flush=True); time.sleep(300)"
+    "import signal, time; go_on = lambda *_: print('still here', flush=True); "
+    "[signal.signal(number, go_on) for number in (1, 2, 15)]; print('up', flush=True); time.sleep(300)"
 )
 WITH_CHILD = (
     "import subprocess, sys, time; subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(300)']); "
@@ -150,8 +150,8 @@ def test_a_signal_to_dev_ends_the_command_and_everything_else(number):
     with dev(WITH_CHILD) as run:
         assert run.line() == "up"
         run.process.send_signal(number)
-        assert run.process.wait(10) == (128 + number if number != signal.SIGINT else 130)
-        run.wait_for_no_process(5)
+        assert run.process.wait(20) == (128 + number if number != signal.SIGINT else 130)
+        run.wait_for_no_process(20)
 
 
 @pytest.mark.parametrize("program", [SLEEP, WITH_CHILD, STUBBORN], ids=["plain", "with child", "stubborn"])
@@ -159,8 +159,8 @@ def test_nothing_outlives_a_dev_that_was_killed(program):
     with dev(program) as run:
         assert run.line() == "up"
         run.process.kill()
-        run.process.wait(10)
-        run.wait_for_no_process(8)
+        run.process.wait(20)
+        run.wait_for_no_process(20)
 
 
 def test_a_command_that_handles_the_signal_decides_on_the_exit_code():
@@ -177,26 +177,27 @@ def test_a_command_that_ignores_the_signal_is_ended_by_the_second_one():
     with dev(STUBBORN) as run:
         assert run.line() == "up"
         run.process.terminate()
-        with pytest.raises(subprocess.TimeoutExpired):
-            run.process.wait(0.3)
+        # Two signals to one who has not looked at the first yet are one.
+        assert run.line() == "still here"
+        assert run.process.poll() is None
         run.process.terminate()
-        assert run.process.wait(10) == 137
-        run.wait_for_no_process(5)
+        assert run.process.wait(20) == 137
+        run.wait_for_no_process(20)
 
 
 def test_what_the_command_left_running_is_ended_although_it_keeps_the_server_busy():
     with dev(POLLING_CHILD) as run:
         assert run.line() == "polls"
-        assert run.process.wait(10) == 3
-        run.wait_for_no_process(5)
+        assert run.process.wait(20) == 3
+        run.wait_for_no_process(20)
 
 
 def test_a_signal_while_the_server_starts_leaves_nothing_behind():
     with dev(SLEEP) as run:
         wait_until(lambda: len(run.living()) > 1, "the server process exists")
         run.process.terminate()
-        assert run.process.wait(15) == 143
-        run.wait_for_no_process(5)
+        assert run.process.wait(20) == 143
+        run.wait_for_no_process(20)
 
 
 def test_a_server_that_dies_under_the_command_is_reported():
@@ -310,8 +311,8 @@ def test_control_c_in_a_terminal_reaches_the_command_once_and_leaves_nothing_beh
         terminal.type(b"\x03")
         if expected == 9:
             terminal.wait_for(b"interrupted")
-        assert terminal.run.process.wait(10) == expected
-        terminal.run.wait_for_no_process(5)
+        assert terminal.run.process.wait(20) == expected
+        terminal.run.wait_for_no_process(20)
 
 
 def test_control_c_in_a_terminal_does_not_end_a_command_that_goes_on():
@@ -325,7 +326,7 @@ def test_control_c_in_a_terminal_does_not_end_a_command_that_goes_on():
         terminal.wait_for(b"still here")
         terminal.type(b"text\n")
         terminal.wait_for(b"read text")
-        assert terminal.run.process.wait(10) == 0
+        assert terminal.run.process.wait(20) == 0
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])
@@ -333,5 +334,5 @@ def test_a_signal_to_dev_in_a_terminal_ends_the_command(number):
     with Terminal(SLEEP) as terminal:
         terminal.wait_for(b"up")
         terminal.run.process.send_signal(number)
-        terminal.run.process.wait(10)
-        terminal.run.wait_for_no_process(8)
+        terminal.run.process.wait(20)
+        terminal.run.wait_for_no_process(20)

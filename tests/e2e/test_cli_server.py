@@ -16,6 +16,7 @@ from conductor.cli import main
 from conductor.server.run import _warn_when_reachable
 from conductor.server.settings import ServerSettings
 from tests.e2e.cli_support import Conductor, connection, request, started_server
+from tests.e2e.processes import free_port
 from tests.waiting import wait_until
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals of POSIX systems")
@@ -64,9 +65,7 @@ def test_a_signal_stops_an_idle_server_cleanly(number):
 
 
 def test_a_port_that_was_given_is_the_port_that_is_used():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     with Conductor("server", "start", "--port", str(port)) as run:
         assert f"http://127.0.0.1:{port} " in run.line()
 
@@ -90,7 +89,7 @@ def test_a_server_that_waits_for_long_polls_executions_and_idle_clients_stops_wi
             began = time.monotonic()
             run.process.send_signal(signal.SIGTERM)
             exit_code, _, errors = run.finish()
-            assert time.monotonic() - began < 8
+            assert time.monotonic() - began < 20
         assert exit_code == 0
         assert "Traceback" not in errors
 
@@ -106,7 +105,12 @@ def test_a_request_that_is_under_way_is_answered_before_the_server_stops():
 
 
 def test_a_second_signal_ends_the_server_at_once():
-    with started_server() as (run, address), connection(address) as poll:
+    # One that lets open requests take longer, so that it does not come to its end before the second signal.
+    patient = (
+        "import sys; from conductor.cli import main; from conductor.server import run; "
+        "run._FINISH_SECONDS = run._CANCEL_SECONDS = run._LAST_RESORT_SECONDS = 60; sys.exit(main(sys.argv[1:]))"
+    )
+    with started_server(launch=("-c", patient)) as (run, address), connection(address) as poll:
         poll.request("GET", "/api/tasks/poll/batch/nothing?count=1&timeout=5000")
         request(address, "GET", "/health")
         run.process.send_signal(signal.SIGTERM)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.faults.stage import SOON, Stage, stage, stop, working
+from tests.e2e.faults.stage import HELD, SHORT, SOON, Stage, stage, stop, wait_for_stop, working
 from tests.e2e.worker_support import Program, needs_fork_server
 from tests.waiting import wait_until
 
@@ -28,20 +28,20 @@ def running_pids(play: Stage, program: Program) -> set[int]:
 
 
 def test_tasks_of_a_killed_worker_are_run_by_its_successor(tmp_path: Path) -> None:
-    with working(tmp_path, *WORKERS) as (play, program):
+    with working(tmp_path, *WORKERS, response_timeout=SHORT) as (play, program):
         play.begin(120, work=0.1)
         for _ in range(3):
             victims = wait_until(lambda: running_pids(play, program) - play.killed, "a worker works")
             play.kill(max(victims))
         play.settle()
-        assert len(program.workers()) == len(WORKERS)
+        wait_until(lambda: len(program.workers()) == len(WORKERS), "all workers are there again")
         stop(program)
 
         play.assert_balanced()
 
 
 def test_workers_end_with_a_killed_parent_and_its_successor_goes_on(tmp_path: Path) -> None:
-    with working(tmp_path, *WORKERS) as (play, first):
+    with working(tmp_path, *WORKERS, response_timeout=SHORT) as (play, first):
         play.begin(120, work=0.1)
         play.wait_finished(30)
         first.signal_parent(signal.SIGKILL)
@@ -64,6 +64,8 @@ def test_workers_are_replaced_when_the_fork_server_is_killed(tmp_path: Path) -> 
         play.wait_finished(30)
         os.kill(program.fork_server(), signal.SIGKILL)
         wait_until(lambda: not before & set(program.living()), "the old workers have drained")
+        # However little the old ones left, the new ones have something to run.
+        play.begin(30, work=0.1)
         play.settle()
         stop(program)
 
@@ -82,12 +84,14 @@ def test_workers_are_replaced_when_the_fork_server_is_killed(tmp_path: Path) -> 
     ],
 )
 def test_fifty_tasks_in_flight_are_finished_after_sigterm(tmp_path: Path, kind: str, target: str) -> None:
-    with working(tmp_path, f"{kind}-25-a", f"{kind}-25-b") as (play, program):
-        play.begin(120, work=1.5)
+    with working(tmp_path, f"{kind}-25-a", f"{kind}-25-b", response_timeout=60) as (play, program):
+        play.begin(120, work=HELD)
         wait_until(lambda: play.running() == IN_FLIGHT, f"{IN_FLIGHT} tasks run")
         begun = {one.task_id for one in play.journal()}
 
         (program.signal_parent if target == "parent" else program.signal_group)(signal.SIGTERM)
+        wait_for_stop(program)
+        play.release()
         program.wait_gone(SOON)
         assert program.finish() == 0
         assert play.running() == 0
@@ -122,7 +126,8 @@ def test_fifty_tasks_in_flight_are_finished_after_sigterm(tmp_path: Path, kind: 
 def test_a_function_that_misbehaves_harms_neither_other_tasks_nor_its_own_next_attempt(
     tmp_path: Path, kind: str
 ) -> None:
-    with working(tmp_path, kind, "sync-4") as (play, program):
+    timeout = SHORT if kind.startswith("quits") else 30
+    with working(tmp_path, kind, "sync-4", response_timeout=timeout) as (play, program):
         play.begin(4)
         play.settle()
         stop(program)
@@ -152,13 +157,21 @@ def test_an_output_of_fifty_megabytes_fails_its_task_clearly_and_nothing_else(tm
     assert accounts.reported_twice == []
 
 
+def fail_task_of(play: Stage, pid: int) -> None:
+    """Have the task run again that a killed process had, at once instead of after its response timeout."""
+    (task_id,) = {one.task_id for one in play.journal() if one.pid == pid}
+    task = play.server.request("GET", f"/tasks/{task_id}")
+    result = {"taskId": task_id, "workflowInstanceId": task["workflowInstanceId"], "status": "FAILED"}
+    play.server.request("POST", "/tasks", result)
+
+
 @needs_fork_server
 @SLOW
 def test_no_worker_is_forgotten_when_some_drain_longer_than_others_after_the_fork_server_was_killed(
     tmp_path: Path,
 ) -> None:
     with working(tmp_path, "sync-1-quick", "sync-1-slow") as (play, program):
-        play.begin(2, work=4.0)
+        play.begin(2, work=HELD)
         wait_until(lambda: play.running() == 2, "the tasks run")
         quick, slow = sorted(program.workers())
         old = {program.process.pid, program.fork_server(), quick, slow}
@@ -167,7 +180,9 @@ def test_no_worker_is_forgotten_when_some_drain_longer_than_others_after_the_for
         # The killed one is back, by another fork server, while the other one still works.
         wait_until(lambda: len(set(program.living()) - old) == 2, "the killed worker is back")
         assert slow in program.living()
+        play.release()
         wait_until(lambda: len(set(program.living()) - old) == 3, "the other one is back, too")
+        fail_task_of(play, quick)
         play.settle()
         stop(program)
 
@@ -187,10 +202,11 @@ def test_a_stop_soon_after_a_worker_was_killed_is_a_clean_one(tmp_path: Path) ->
 @SLOW
 def test_a_stop_soon_after_the_fork_server_was_killed_is_a_clean_one(tmp_path: Path) -> None:
     with working(tmp_path, "sync-1", "sync-4") as (play, program):
-        play.begin(4, work=1.0)
+        play.begin(4, work=HELD)
         wait_until(lambda: play.running() >= 2, "tasks run")
         os.kill(program.fork_server(), signal.SIGKILL)
         wait_until(lambda: "the process that starts workers is gone" in program.output(), "the kill is noticed")
+        play.release()
 
         stop(program)
 
@@ -208,6 +224,6 @@ def test_workers_are_back_soon_however_often_the_fork_server_is_killed(tmp_path:
             before = set(program.workers())
             os.kill(program.fork_server(), signal.SIGKILL)
             wait_until(lambda gone=before: not gone & set(program.living()), "the old workers are gone")
-            wait_until(lambda: len(program.living()) == 4, "there are new ones", seconds=5)
+            wait_until(lambda: len(program.living()) == 4, "there are new ones", seconds=15)
 
         stop(program)

@@ -226,18 +226,21 @@ def test_what_commands_do_to_parents_and_children_survives_kills(tmp_path):
         with kept_connection(address) as client:
             parents = [call(client, "POST", "/workflow/parent", {}) for _ in range(60)]
 
-    def steer(address: Any, method: str, what: str) -> None:
+    def steer(address: Any, method: str, what: str, answered: threading.Event) -> None:
         with contextlib.suppress(OSError, http.client.HTTPException), kept_connection(address) as client:
             for parent in chance.sample(parents, len(parents)):
                 client.request(method, f"/api/workflow/{parent}{what}")
                 client.getresponse().read()  # 404 and 409 when the command had its effect in a life before
+                answered.set()
 
     seen: set[tuple[str, str]] = set()
     for life in range(8):
         method, what = ("POST", "/retry") if life % 2 else ("DELETE", "?reason=enough")
         with started_server("--db", database) as (run, address):
-            thread = threading.Thread(target=steer, args=(address, method, what))
+            answered = threading.Event()
+            thread = threading.Thread(target=steer, args=(address, method, what, answered))
             thread.start()
+            assert answered.wait(30)
             # The moment of the kill is what varies; nothing waits for it.
             time.sleep(chance.uniform(0.01, 0.15))
             run.process.kill()

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import signal
-import socket
 import urllib.error
 import urllib.request
 from pathlib import Path
 
 import pytest
 
+from tests.e2e.processes import free_port
 from tests.e2e.worker_support import running
 from tests.waiting import wait_until
 
@@ -66,13 +66,11 @@ def test_the_metrics_of_all_processes_are_in_one_file(tmp_path: Path, program_fi
         assert 'task_poll_total{taskType="where"}' in text()
         assert "http_api_client_request" in text()
         program.signal_parent(signal.SIGTERM)
-        program.wait_gone(3)
+        program.wait_gone(15)
 
 
 def test_the_metrics_of_all_processes_are_served_by_http(tmp_path: Path, program_file: Path) -> None:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     with running(tmp_path, str(program_file), str(tmp_path / "m"), polls=2, METRICS_PORT=str(port)) as (_, server):
         server.update_of(server.add("where"))
 
@@ -83,6 +81,8 @@ def test_the_metrics_of_all_processes_are_served_by_http(tmp_path: Path, program
             except urllib.error.HTTPError as error:
                 with error:
                     return error.code, ""
+            except OSError:
+                return 0, ""  # it does not listen yet
 
         wait_until(lambda: "task_execute_time_seconds_count" in get("/metrics")[1], "the run is recorded")
         assert get("/")[0] == 200

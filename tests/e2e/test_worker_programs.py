@@ -90,7 +90,7 @@ def test_a_program_from_the_command_line_runs_its_workers_in_threads_and_says_so
     with running(folder, "-c", WORKER + START + "main()") as (program, server):
         update = server.update_of(server.add("where"))
         program.signal_parent(signal.SIGTERM)
-        program.wait_gone(5)
+        program.wait_gone(15)
 
         assert update["outputData"]["pid"] == program.process.pid
         assert program.output().count("workers run in threads") == 1
@@ -121,7 +121,7 @@ def nap(seconds: float) -> dict:
         task = server.add("nap", {"seconds": 1.5})
         wait_until(lambda: "napping" in program.output(), "the task runs")
         program.signal_parent(number)
-        program.wait_gone(5)
+        program.wait_gone(15)
 
     assert server.status_of(task) == "COMPLETED"
 
@@ -140,7 +140,7 @@ def test_the_environment_can_ask_for_spawned_processes(folder: Path, monkeypatch
 
         assert set(program.living()) == {pid, program.process.pid}
         program.signal_group(signal.SIGTERM)
-        program.wait_gone(3)
+        program.wait_gone(15)
         assert program.finish() == 0
 
 
@@ -170,7 +170,7 @@ def test_spawned_workers_end_with_the_program(folder: Path, number: int, monkeyp
     with running(folder, "script.py", CONDUCTOR_WORKER_START_METHOD="spawn") as (program, _):
         program.signal_parent(number)
 
-        program.wait_gone(3)
+        program.wait_gone(15)
 
 
 UNGUARDED = (
@@ -197,7 +197,7 @@ def test_a_program_without_a_guard_gets_one_clear_error_and_starts_no_more_proce
         ) as program,
     ):
         code = program.finish()
-        program.wait_gone(3)
+        program.wait_gone(15)
         output = program.output()
 
     assert code != 0

@@ -12,6 +12,7 @@ import os
 import sys
 import threading
 import time
+from pathlib import Path
 from typing import Any, Callable
 
 from jumping_clock import install
@@ -41,9 +42,26 @@ def is_first_attempt() -> bool:
     return get_task_context().get_retry_count() == 0
 
 
+def is_held(work: float) -> bool:
+    """Whether a task has to wait for the test to release it."""
+    return work < 0 and not Path(os.environ["FAULTS_RELEASE"]).exists()
+
+
+def pause(work: float) -> None:
+    while is_held(work):
+        time.sleep(0.05)
+    time.sleep(abs(work))
+
+
+async def pause_async(work: float) -> None:
+    while is_held(work):  # noqa: ASYNC110  (what releases it is another process)
+        await asyncio.sleep(0.05)
+    await asyncio.sleep(abs(work))
+
+
 def run(number: int, work: float) -> dict[str, Any]:
     note("began", number)
-    time.sleep(work)
+    pause(work)
     note("finished", number)
     return {"number": number}
 
@@ -58,7 +76,7 @@ def define_async(name: str, thread_count: int) -> None:
     @worker_task(task_definition_name=name, thread_count=thread_count)
     async def work_async(number: int, work: float) -> dict:
         note("began", number)
-        await asyncio.sleep(work)
+        await pause_async(work)
         note("finished", number)
         return {"number": number}
 
@@ -69,7 +87,7 @@ def define_misbehaving(name: str, misbehave: Callable[[], Any]) -> None:
     @worker_task(task_definition_name=name)
     def misbehaving(number: int, work: float) -> dict:
         note("began", number)
-        time.sleep(work)
+        pause(work)
         output = misbehave() if is_first_attempt() else None
         note("finished", number)
         return {"number": number, **(output or {})}
@@ -79,7 +97,7 @@ def define_misbehaving_async(name: str, misbehave: Callable[[], Any]) -> None:
     @worker_task(task_definition_name=name)
     async def misbehaving_async(number: int, work: float) -> dict:
         note("began", number)
-        await asyncio.sleep(work)
+        await pause_async(work)
         output = misbehave() if is_first_attempt() else None
         note("finished", number)
         return {"number": number, **(output or {})}

@@ -99,7 +99,7 @@ class EmbeddedServer:
             "name": task_type,
             "ownerEmail": "owner@example.com",
             "timeoutSeconds": 0,
-            "responseTimeoutSeconds": 5,
+            "responseTimeoutSeconds": 30,
             "retryCount": 20,
             "retryLogic": "FIXED",
             "retryDelaySeconds": 0,

@@ -20,7 +20,12 @@ APP = Path(__file__).with_name("app.py")
 #: Until every task has run, response timeouts included.
 SETTLED_SECONDS = 60.0
 #: The workers' program and all its processes are gone this soon after it was asked to end.
-SOON = 8.0
+SOON = 20.0
+#: The work of a task that lasts until the test releases it, and half a second more.
+HELD = -0.5
+#: The response timeout where tasks are lost and have to be run again, or replies never come; a longer one makes the
+#: test longer.
+SHORT = 8
 
 
 class Stage:
@@ -41,6 +46,7 @@ class Stage:
         self.killed: set[int] = set()
         self._folder = folder
         self._journal = folder / "journal"
+        self._release = folder / "release"
 
     def launch(self, **environment: str) -> Program:
         """Start the worker application and wait until it polls."""
@@ -50,6 +56,7 @@ class Stage:
             *self.task_types,
             folder=self._folder,
             FAULTS_JOURNAL=str(self._journal),
+            FAULTS_RELEASE=str(self._release),
             **environment,
         )
         wait_until(
@@ -67,6 +74,10 @@ class Stage:
         for number in range(len(self.workflows), len(self.workflows) + count):
             task_type = self.task_types[number % len(self.task_types)]
             self.workflows.append(self.server.begin(task_type, number, work))
+
+    def release(self) -> None:
+        """Let all tasks finish whose work is HELD."""
+        self._release.touch()
 
     def pending(self) -> int:
         return sum(len(self.server.pending(one)) for one in self.task_types)
@@ -128,6 +139,11 @@ def _wait_until_said(program: Program, what: str, words: str, count: int) -> Non
     wait_until(lambda: said() >= count, f'{count} times "{what} … {words}"')
 
 
+def wait_for_stop(program: Program) -> None:
+    """Wait until the application has noticed that it was asked to end."""
+    wait_until(lambda: "Stopping worker processes" in program.output(), "the stop has begun")
+
+
 def stop(program: Program, seconds: float = SOON) -> None:
     """Stop the application as an operator does; it ends cleanly, and nothing of it stays."""
     program.signal_parent(signal.SIGTERM)
@@ -145,7 +161,12 @@ def stage(folder: Path, *task_types: str, clock: Optional[Path] = None, **settin
 
 
 @contextlib.contextmanager
-def working(folder: Path, *task_types: str, **environment: str) -> Iterator[tuple[Stage, Program]]:
+def working(
+    folder: Path, *task_types: str, response_timeout: int = 30, **environment: str
+) -> Iterator[tuple[Stage, Program]]:
     """The same with workers that poll."""
-    with stage(folder, *task_types) as play, play.launch(**environment) as program:
+    with (
+        stage(folder, *task_types, responseTimeoutSeconds=response_timeout) as play,
+        play.launch(**environment) as program,
+    ):
         yield play, program

@@ -327,6 +327,22 @@ def test_what_is_let_through_is_warned_about_once(caplog: pytest.LogCaptureFixtu
     assert "expected a whole number, received str 'many'; it is handed on, a strict worker would fail" in message
 
 
+@pytest.mark.parametrize(
+    ("sent", "strictly"),
+    [("2024-01-02T03:04:05", "would receive it converted"), ("soon", "would fail the task")],
+)
+def test_a_date_as_text_is_warned_about_by_what_strict_would_do(
+    caplog: pytest.LogCaptureFixture, sent: str, strictly: str
+) -> None:
+    def function(when: dt.datetime, name: str) -> None: ...
+
+    with caplog.at_level(logging.WARNING, "conductor"):
+        Inputs(function).bind(Task(input_data={"when": sent, "name": "n"}))
+
+    (message,) = [record.getMessage() for record in caplog.records]
+    assert message.endswith(f"it is handed on, a strict worker {strictly}")
+
+
 @pytest.mark.skipif(sys.version_info < (3, 10), reason="the syntax is newer")
 def test_a_union_made_at_run_time_with_a_bar() -> None:
     assert received(eval("int | None"), None, strict=True) is None

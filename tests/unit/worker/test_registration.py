@@ -79,7 +79,7 @@ def test_the_same_name_and_domain_again_replaces_the_worker() -> None:
 @pytest.mark.parametrize("name", ["", None, print])
 def test_a_decorator_without_a_name_is_an_error_at_once(name: Any) -> None:
     with pytest.raises(TypeError, match="task_definition_name must be a non-empty text"):
-        worker_task(name)(len)
+        worker_task(name)
 
 
 def handler(**options: Any) -> TaskHandler:

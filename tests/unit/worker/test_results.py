@@ -170,6 +170,14 @@ def test_a_non_retryable_exception_ends_the_task_for_good(error: Exception) -> N
     assert outcome(failing(error)).status is TaskResultStatus.FAILED_WITH_TERMINAL_ERROR
 
 
+@pytest.mark.parametrize("value", [object(), [1, object()], (number for number in range(3))])
+def test_a_value_without_json_form_ends_the_task_for_good(value: Any) -> None:
+    result = outcome(lambda a: value)
+
+    assert result.status is TaskResultStatus.FAILED_WITH_TERMINAL_ERROR
+    assert "The output cannot be sent: cannot encode" in result.reason_for_incompletion
+
+
 def test_exception_classes_of_the_worker_end_the_task_for_good() -> None:
     assert outcome(failing(KeyError("k")), terminal_errors=(LookupError,)).status == "FAILED_WITH_TERMINAL_ERROR"
     assert outcome(failing(ValueError("k")), terminal_errors=(LookupError,)).status == "FAILED"

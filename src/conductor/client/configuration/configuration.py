@@ -264,7 +264,7 @@ def _server_url(server_api_url: Optional[str], base_url: Optional[str]) -> str:
     if server_api_url is not None:
         return server_api_url or _DEFAULT_URL
     if base_url is not None:
-        return base_url + "/api"
+        return base_url.rstrip("/") + "/api"
     return os.environ.get("CONDUCTOR_SERVER_URL") or _DEFAULT_URL
 
 

@@ -24,13 +24,17 @@ class InputError(ValueError):
         expected: What the annotation asks for, in words.
         received: The value.
         missing: Whether there was no value at all.
+        convertible: Whether a strict worker would receive it converted.
     """
 
-    def __init__(self, expected: str, received: object = None, *, missing: bool = False) -> None:
+    def __init__(
+        self, expected: str, received: object = None, *, missing: bool = False, convertible: bool = False
+    ) -> None:
         super().__init__(expected)
         self.expected = expected
         self.received = received
         self.missing = missing
+        self.convertible = convertible
         self.path = ""
 
     def inside(self, key: object) -> InputError:
@@ -163,14 +167,24 @@ class Text(Converter):
         if isinstance(value, self.fast or type):
             return value
         if self._raw and mode.lax:
-            mode.warn(InputError(f"{self.expected} (strict workers receive it converted)", value))
+            mode.warn(InputError(self.expected, value, convertible=self._is_readable(value)))
             return value
+        return self._converted(value)
+
+    def _converted(self, value: Any) -> Any:
         if not isinstance(value, self._accepted) or isinstance(value, bool):
             raise InputError(self.expected, value)
         try:
             return self._read(value)
         except (ValueError, ArithmeticError, TypeError):
             raise InputError(self.expected, value) from None
+
+    def _is_readable(self, value: Any) -> bool:
+        try:
+            self._converted(value)
+        except InputError:
+            return False
+        return True
 
     def schema(self, _strict: bool) -> Optional[Schema]:
         """Return the schema of text with its format."""

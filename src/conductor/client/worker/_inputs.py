@@ -139,9 +139,8 @@ class Inputs:
         if place not in self._warned:
             self._warned.add(place)
             given = "None" if problem.missing else "it"
-            logger.warning(
-                "worker %s: %s; %s is handed on, a strict worker would fail the task", self._name, problem, given
-            )
+            strictly = "would receive it converted" if problem.convertible else "would fail the task"
+            logger.warning("worker %s: %s; %s is handed on, a strict worker %s", self._name, problem, given, strictly)
 
     def schema(self, strict: bool = False) -> Optional[Schema]:
         """Return the JSON schema of the inputs, None when a parameter has none.

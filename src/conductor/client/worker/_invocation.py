@@ -11,7 +11,7 @@ from concurrent.futures import CancelledError
 from typing import TYPE_CHECKING, Any, Callable, Optional, Union
 
 from conductor.client.context.task_context import TaskInProgress
-from conductor.client.http._encode import encode
+from conductor.client.http._encode import EncodeError, encode
 from conductor.client.http.models.task_result import TaskResult
 from conductor.client.http.models.task_result_status import TaskResultStatus
 from conductor.client.worker._failures import failure_reason, traceback_log, user_frames
@@ -99,7 +99,7 @@ def completed(task: Task, value: Any, worker_id: Optional[str]) -> Outcome:
     """Return the result for a value that a worker returned.
 
     Raises:
-        EncodeError: If the value has no JSON form.
+        NonRetryableException: If the value has no JSON form.
     """
     if value.__class__ is not dict:
         if isinstance(value, TaskInProgress):
@@ -158,12 +158,20 @@ def _log_failure(task: Task, result: TaskResult, error: BaseException) -> None:
 
 
 def output_of(value: Any) -> dict[str, Any]:
-    """Return a task's output for what its function returned: an object as it is, other values under ``result``."""
+    """Return a task's output for what its function returned: an object as it is, other values under ``result``.
+
+    Raises:
+        NonRetryableException: If the value has no JSON form.
+    """
     if isinstance(value, dict):
         return value
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
-    encoded = encode(value)
+    try:
+        encoded = encode(value)
+    except EncodeError as error:
+        # Another attempt would return the same.
+        raise NonRetryableException(f"The output cannot be sent: {error}") from error
     return encoded if isinstance(encoded, dict) else {"result": encoded}
 
 

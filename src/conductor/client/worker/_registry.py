@@ -28,6 +28,18 @@ class Registration:
 registrations: dict[Key, Registration] = {}
 
 
+def require_name(name: Any) -> None:
+    """Refuse what is no name of a task definition, such as the function under a decorator without arguments.
+
+    Raises:
+        TypeError: It is none.
+    """
+    if not isinstance(name, str) or not name:
+        raise TypeError(
+            f"task_definition_name must be a non-empty text, got {name!r}; write @worker_task(task_definition_name=...)"
+        )
+
+
 def register(name: Any, domain: Optional[str], function: Callable[..., Any], options: dict[str, Any]) -> None:
     """Make a function known as the worker of a task definition; the same name and domain again replaces it.
 
@@ -40,10 +52,7 @@ def register(name: Any, domain: Optional[str], function: Callable[..., Any], opt
     Raises:
         TypeError: If the name is no text, or the function cannot be called.
     """
-    if not isinstance(name, str) or not name:
-        raise TypeError(
-            f"task_definition_name must be a non-empty text, got {name!r}; write @worker_task(task_definition_name=...)"
-        )
+    require_name(name)
     if not callable(function):
         raise TypeError(f"worker {name!r} must be a function, got {function!r}")
     registrations[name, domain] = Registration(function, options)
@@ -83,4 +92,4 @@ _RESOLVED = (
 )
 
 
-__all__ = ["Key", "Registration", "make_worker", "register", "registrations"]
+__all__ = ["Key", "Registration", "make_worker", "register", "registrations", "require_name"]

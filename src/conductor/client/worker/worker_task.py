@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING, Any, Callable, Optional, TypeVar, Union
 
-from conductor.client.worker._registry import register
+from conductor.client.worker._registry import register, require_name
 
 if TYPE_CHECKING:
     from typing import Protocol, overload
@@ -85,6 +85,7 @@ def worker_task(
         >>> greet("Ada")
         'Hello Ada'
     """
+    require_name(task_definition_name)
     options = {
         "poll_interval": poll_interval_millis,
         "worker_id": worker_id,

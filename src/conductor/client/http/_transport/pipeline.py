@@ -7,6 +7,7 @@ import time
 from typing import TYPE_CHECKING, Callable, Optional
 
 from conductor.client.http._transport.errors import ApiException, AuthorizationException, public_url
+from conductor.client.http._transport.hints import hint_for
 from conductor.client.http._transport.retry import RetryPolicy
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ class Pipeline:
                     continue
                 pause = policy.pause(attempt, error, request.method, request.repeat)
                 if pause is None:
-                    error.about(request.method, request.url, attempt, self._hint(request, error))
+                    error.about(request.method, request.url, attempt, hint_for(request, error, self.authorization))
                     raise
             time.sleep(pause)
 
@@ -104,11 +105,6 @@ class Pipeline:
         except ApiException:
             logger.debug("no other token in place of the refused one", exc_info=True)
             return False
-
-    def _hint(self, request: Request, error: ApiException) -> Optional[str]:
-        if isinstance(error, AuthorizationException) and self.authorization is not None:
-            return self.authorization.hint
-        return request.hint if error.status in (404, 405) else None
 
 
 __all__ = ["Pipeline"]

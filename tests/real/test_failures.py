@@ -70,7 +70,7 @@ def test_a_retry_waits_for_its_delay(operator: Operator) -> None:
 
 
 def test_a_worker_that_falls_silent_is_replaced(operator: Operator) -> None:
-    operator.define("silent", retry_count=1, response_timeout_seconds=1, timeout_seconds=3600)
+    operator.define("silent", retry_count=1, response_timeout_seconds=5, timeout_seconds=3600)
     workflow_id = operator.start()
 
     lost = operator.take("silent")

@@ -36,17 +36,22 @@ def test_a_waiting_worker_gets_its_task_at_once(server: Client, name: str) -> No
     at, tasks = found[0]
     assert [task["workflowInstanceId"] for task in tasks] == [workflow_id]
     # Far less than the poll would have lasted; the margin is for a loaded machine.
-    assert at - started < 1.0
+    assert at - started < 4
 
 
 def test_one_task_goes_to_one_of_many_waiting_workers(server: Client, name: str) -> None:
     server.register(simple(name), name=name)
-    polls = [poll_in_background(server, name, 600) for _ in range(5)]
+    polls = [poll_in_background(server, name, 5000) for _ in range(5)]
     wait_until(lambda: server.call("GET", "/tasks/queue/polldata", taskType=name), "the polls")
-    server.start(name)
+    first = server.start(name)
+    wait_until(lambda: any(found for _, found in polls), "the task is handed out")
+    for _ in range(4):
+        server.start(name)  # so that the other polls end
     for thread, _ in polls:
         thread.join(10)
-    assert sum(len(found[0][1]) for _, found in polls) == 1
+    executions = [task["workflowInstanceId"] for _, found in polls for task in found[0][1]]
+    assert executions.count(first) == 1
+    assert len(executions) == len(set(executions))
 
 
 def test_a_reported_task_hands_its_worker_the_next_one(server: Client, name: str) -> None:

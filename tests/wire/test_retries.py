@@ -20,7 +20,8 @@ from tests.wire.calls import call
 
 if TYPE_CHECKING:
     from conductor.client.http.api_client import ApiClient
-    from tests.wire.scripted import ScriptedServer
+    from tests.wire.answers import Answer
+    from tests.wire.scripted import Received, ScriptedServer
 
     Client = Callable[..., ApiClient]
 
@@ -101,7 +102,7 @@ def test_a_refused_connection_is_tried_again_because_nothing_was_sent(client: Cl
         call(client("http://127.0.0.1:1/api", retry=QUICK), method)
     assert (caught.value.attempts, caught.value.transient) == (4, False)
     assert "Connection refused" in str(caught.value)
-    assert str(caught.value).endswith(f"Request: {method} http://127.0.0.1:1/api/x\nAttempts: 4\n")
+    assert f"Request: {method} http://127.0.0.1:1/api/x\nAttempts: 4\nHint: is a Conductor server" in str(caught.value)
 
 
 def test_an_unknown_host_is_an_error_that_names_it(client: Client) -> None:
@@ -180,9 +181,17 @@ def test_the_seconds_of_retry_after_are_waited_for(server: ScriptedServer, clien
 
 def test_the_date_of_retry_after_is_waited_for(server: ScriptedServer, client: Client) -> None:
     # HTTP dates have whole seconds, so this one is between one and two seconds away.
-    date = format_datetime(datetime.now(timezone.utc) + timedelta(seconds=2), usegmt=True)
-    server.answers(nothing(503, Retry_After=date), as_json())
-    assert 0.9 <= waiting_time(server, client(server, retry=QUICK)) < 8
+    end = (datetime.now(timezone.utc) + timedelta(seconds=2)).replace(microsecond=0)
+    arrivals: list[float] = []
+
+    def note(_: Received) -> Answer:
+        arrivals.append(time.time())
+        return nothing(503, Retry_After=format_datetime(end, usegmt=True)) if len(arrivals) == 1 else as_json()
+
+    server.decide("/x", note)
+    call(client(server, retry=QUICK))
+    assert len(arrivals) == 2
+    assert end.timestamp() - 0.1 <= arrivals[1] < end.timestamp() + 15
 
 
 @pytest.mark.parametrize("text", ["soon", "", "-5", "nan", "Thu, 01 Jan 1970 00:00:00 GMT"])

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Any, Callable
 
 import pytest
 
+from conductor.client.http._transport import deadline, direct
 from conductor.client.http.rest import ConnectionFailed, Timeout
 from tests.wire.answers import Answer, as_json, head, silent, trickle
 from tests.wire.calls import call
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from conductor.client.http.api_client import ApiClient
     from tests.wire.scripted import ScriptedServer
@@ -48,16 +49,43 @@ def full_port() -> Iterator[int]:
             filler.close()
 
 
-def endless(beginning: bytes, pause: float = 0.02) -> Answer:
-    """Send something small for ever."""
-    return trickle(itertools.chain([beginning], itertools.repeat(b" ")), pause)
+class Clock:
+    """The clock of the total timeout, which tests put forward instead of waiting: it does not mind a busy machine."""
+
+    def __init__(self) -> None:
+        self.ahead = 0.0
+
+    def monotonic(self) -> float:
+        return time.monotonic() + self.ahead
+
+    def before_each(self, seconds: float, parts: Iterable[bytes]) -> Iterator[bytes]:
+        """Let so much time pass before each of the parts."""
+        for part in parts:
+            self.ahead += seconds
+            yield part
+
+    def slow(self, seconds: float, *parts: bytes) -> Answer:
+        """Answer with parts each of which takes so long."""
+
+        def send(connection: socket.socket) -> bool:
+            return trickle(self.before_each(seconds, parts), 0)(connection)
+
+        return send
 
 
-BODY_TRICKLES = endless(head(200, {"Content-Type": "application/json", "Content-Length": 1000000}))
-CHUNKS_TRICKLE = trickle(
-    itertools.chain([head(200, {"Transfer-Encoding": "chunked"})], itertools.repeat(b"1\r\n \r\n")), 0.02
-)
-HEADERS_TRICKLE = endless(b"HTTP/1.1 200 OK\r\nX-Slow: ")
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    made = Clock()
+    for module in (deadline, direct):
+        monkeypatch.setattr(module, "time", made)
+    return made
+
+
+ENDLESS = {
+    "body": (head(200, {"Content-Type": "application/json", "Content-Length": 1000000}), b" "),
+    "chunks": (head(200, {"Transfer-Encoding": "chunked"}), b"1\r\n \r\n"),
+    "headers": (b"HTTP/1.1 200 OK\r\nX-Slow: ", b" "),
+}
 
 
 @pytest.mark.parametrize(
@@ -74,7 +102,7 @@ def test_a_server_that_does_not_answer_is_a_timeout(
         call(api, **per_call)
     assert (caught.value.status, caught.value.transient, caught.value.attempts) == (0, False, 1)
     assert "ReadTimeout" in str(caught.value)
-    assert call(api, path="/y") == {}
+    assert call(api, path="/y", _request_timeout=10) == {}
 
 
 @pytest.mark.parametrize(
@@ -107,16 +135,18 @@ def test_a_timeout_set_later_acts(server: ScriptedServer, client: Client, never:
         call(api)
 
 
-@pytest.mark.parametrize("answer", [BODY_TRICKLES, CHUNKS_TRICKLE, HEADERS_TRICKLE], ids=["body", "chunks", "headers"])
+@pytest.mark.parametrize("kind", ENDLESS)
 def test_an_answer_that_trickles_in_ends_by_the_total_timeout(
-    server: ScriptedServer, client: Client, answer: Answer
+    server: ScriptedServer, client: Client, clock: Clock, kind: str
 ) -> None:
-    server.at("/x", answer)
-    api = client(server, read_timeout=1.4, total_timeout=1.5)
-    started = time.monotonic()
-    with pytest.raises(Timeout, match=r"the answer did not end within 1\.5 s") as caught:
+    beginning, more = ENDLESS[kind]
+    server.at("/x", trickle(clock.before_each(0.5, itertools.chain([beginning], itertools.repeat(more))), 0.02))
+    api = client(server, read_timeout=9.5, total_timeout=10.5)
+    began, started = time.monotonic(), clock.monotonic()
+    with pytest.raises(Timeout, match=r"the answer did not end within 10\.5 s") as caught:
         call(api)
-    assert time.monotonic() - started < 10
+    assert clock.monotonic() - started >= 10.5
+    assert time.monotonic() - began < 10
     assert caught.value.attempts == 1
     assert call(api, path="/y") == {}
 
@@ -133,22 +163,22 @@ def test_the_total_timeout_is_not_shorter_than_the_read_timeout_of_the_call(
     ("total", "per_call"), [(None, {}), (0.1, {"_request_timeout": (5, None)})], ids=["none", "none for reading"]
 )
 def test_without_a_limit_a_slow_answer_arrives(
-    server: ScriptedServer, client: Client, total: Any, per_call: Any
+    server: ScriptedServer, client: Client, clock: Clock, total: Any, per_call: Any
 ) -> None:
-    server.answers(trickle([head(200, {"Content-Length": 6}), *[b" "] * 4, b"{}"], 0.05))
-    assert call(client(server, read_timeout=0.2, total_timeout=total), **per_call) == {}
+    server.answers(clock.slow(30, head(200, {"Content-Length": 6}), *[b" "] * 4, b"{}"))
+    assert call(client(server, read_timeout=30, total_timeout=total), **per_call) == {}
 
 
-def test_each_call_has_a_limit_of_its_own(server: ScriptedServer, client: Client) -> None:
-    server.answers(trickle([head(200, {"Content-Length": 4}), b"  ", b"{}"], 0.1))
-    api = client(server, read_timeout=0.5, total_timeout=0.6)
+def test_each_call_has_a_limit_of_its_own(server: ScriptedServer, client: Client, clock: Clock) -> None:
+    server.answers(clock.slow(10, head(200, {"Content-Length": 4}), b"  ", b"{}"))
+    api = client(server, read_timeout=30, total_timeout=60)
     assert [call(api) for _ in range(3)] == [{}, {}, {}]
     assert server.connections_seen == 1
 
 
-def test_a_stream_has_no_total_limit(server: ScriptedServer, client: Client) -> None:
-    server.answers(trickle([head(200, {"Content-Length": 5}), *[b"x"] * 5], 0.05))
-    answer = call(client(server, read_timeout=0.2, total_timeout=0.2), _preload_content=False)
+def test_a_stream_has_no_total_limit(server: ScriptedServer, client: Client, clock: Clock) -> None:
+    server.answers(clock.slow(30, head(200, {"Content-Length": 5}), *[b"x"] * 5))
+    answer = call(client(server, read_timeout=30, total_timeout=30), _preload_content=False)
     assert answer.resp.content == b"xxxxx"
 
 

@@ -189,7 +189,7 @@ def test_leases_are_extended_until_they_are_left_alone() -> None:
     manager.track("none", "w", None, tasks)
     assert manager.tracked_count == 1
 
-    wait_until(lambda: len(tasks.signs) == 2, "two signs of life")
+    wait_until(lambda: len(tasks.signs) >= 2, "two signs of life")
     manager.untrack("t")
     manager.untrack("unknown")
 
@@ -205,6 +205,8 @@ def test_a_lease_that_could_not_be_extended_is_tried_again_soon(monkeypatch: pyt
     class Refusing(Tasks):
         def update_task(self, body: TaskResult, **options: Any) -> None:
             super().update_task(body)
+            # Otherwise the second sign of life would be due soon, too.
+            manager._leases["t"].interval_seconds = 60
             if len(self.signs) <= 4:
                 raise ApiException(status=503, reason="busy")
 
@@ -214,8 +216,7 @@ def test_a_lease_that_could_not_be_extended_is_tried_again_soon(monkeypatch: pyt
     wait_until(lambda: extended, "the lease is extended")
     manager.shutdown()
 
-    # The second sign of life would have been due after 3.2 s.
-    assert 1.6 <= extended[0] - began < 2.5
+    assert 1.6 <= extended[0] - began < 40
     assert len(tasks.signs) == 5
 
 
@@ -316,7 +317,11 @@ def test_a_context_of_a_bare_task_answers_with_nothing() -> None:
 
 
 def test_the_deadline_is_the_response_timeout_from_the_start() -> None:
-    assert context(response_timeout_seconds=60).deadline == pytest.approx(time.monotonic() + 60, abs=1)
+    before = time.monotonic()
+    deadline = context(response_timeout_seconds=60).deadline
+
+    assert deadline is not None
+    assert before + 60 <= deadline <= time.monotonic() + 60
 
 
 def test_output_through_the_context_has_to_be_a_dictionary() -> None:

@@ -22,16 +22,19 @@ from tests.waiting import wait_until
 
 
 def test_an_idle_worker_holds_one_long_poll_for_one_task(server: StubServer) -> None:
-    with at_work(server, hello, thread_count=5, worker_id="me"):
-        server.wait_for(lambda: server.open_polls)
+    with at_work(server, hello, thread_count=5, worker_id="me") as runtime:
+        wait_until(lambda: len(runtime._poller._waiting) == 5, "all slots want a task")
+        open_polls = server.wait_for(lambda: server.open_polls)
         polls = [query for _, path, query in server.requests if path == "/tasks/poll/batch/greet"]
 
-    assert polls == [{"workerid": "me", "count": "1", "timeout": "1500"}]
+    assert open_polls == 1
+    # On a busy machine the first one may be over by now, and followed by others.
+    assert polls == [{"workerid": "me", "count": "1", "timeout": "1500"}] * max(1, len(polls))
 
 
 def test_the_answer_to_an_update_brings_the_next_task(server: StubServer) -> None:
     tasks = [server.add("greet", {"name": str(number)}) for number in range(10)]
-    with at_work(server, hello):
+    with at_work(server, hello, poll_timeout=5000):
         for task in tasks:
             server.update_of(task)
 
@@ -62,16 +65,17 @@ def test_a_deep_backlog_is_fetched_in_batches(server: StubServer, monkeypatch: p
 
 
 def test_a_task_that_an_open_poll_brings_after_the_stop_is_given_back(server: StubServer) -> None:
-    with at_work(server, hello) as runtime:
+    with at_work(server, hello, poll_timeout=5000) as runtime:
         server.wait_for(lambda: server.open_polls)
         runtime.begin_stop()
+        polls = server.count("GET", "/tasks/poll")
         task = server.add("greet", {"name": "Ada"}, outputData={"kept": 1})
         update = server.update_of(task)
 
     assert (update["status"], update["callbackAfterSeconds"]) == ("IN_PROGRESS", 0)
     assert update["outputData"] == {"kept": 1}
     assert server.status_of(task) == "SCHEDULED"
-    assert server.count("GET", "/tasks/poll") == 1
+    assert server.count("GET", "/tasks/poll") == polls
 
 
 def test_a_full_worker_does_not_poll(server: StubServer) -> None:
@@ -106,10 +110,12 @@ def test_a_poll_timeout_that_is_set_acts(server: StubServer, source: str, monkey
 def test_a_poll_interval_is_kept_between_polls_that_find_nothing(server: StubServer) -> None:
     times: list[float] = []
     server.fault = lambda method, path: times.append(time.monotonic())
+    began = time.monotonic()
     with at_work(server, hello, poll_interval=400, poll_timeout=10):
         server.wait_for(lambda: len(times) >= 4)
 
-    assert all(later - earlier > 0.38 for earlier, later in zip(times, times[1:]))
+    # Measured from the start: a request that reaches the server late is soon followed by the next one.
+    assert all(arrived - began > 0.38 * number for number, arrived in enumerate(times))
 
 
 def test_a_server_that_answers_at_once_is_not_asked_without_pause(server: StubServer) -> None:

@@ -34,11 +34,16 @@ def named(name: str) -> list[threading.Thread]:
 
 
 def test_a_timer_that_is_taken_back_is_not_called() -> None:
-    timers, called = Timers(), threading.Event()
-    timers.add("a", 0.05, called.set)  # type: ignore[arg-type]
-    timers.remove("a")
+    timers, called, later = Timers(), threading.Event(), threading.Event()
+    # Nothing is called while this is held, however long this thread is kept waiting here.
+    with timers._changed:
+        timers.add("a", 0.05, called.set)  # type: ignore[arg-type]
+        timers.remove("a")
+    timers.add("b", 0.15, later.set)  # type: ignore[arg-type]
 
-    assert not called.wait(0.15)
+    assert later.wait(15)
+    assert not called.is_set()
+    timers.close()
 
 
 def test_a_timer_may_ask_to_be_called_again() -> None:

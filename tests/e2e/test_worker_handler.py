@@ -150,16 +150,21 @@ def die(x: int = 0) -> None:
     os._exit(9)
 
 
+def start_and_freeze(running: TaskHandler) -> Any:
+    """Start the worker, and let its process answer no more once it has told how it is."""
+    running.start_processes()
+    (process,) = running.task_runner_processes
+    wait_until(lambda: "running" in running.get_worker_process_status()[0], "it told how it is")
+    os.kill(process.pid, signal.SIGSTOP)
+    return process
+
+
 def test_a_worker_that_answers_no_more_is_ended_and_started_again(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("conductor.client.automator._units._STUCK_SECONDS", 4.0)
     options = {"restart_backoff_seconds": 0.05, "monitor_interval_seconds": 0.2}
     # Its polls are answered often, so that one which is well is not taken for stuck.
-    worker = Worker("where", where, poll_timeout=200)
-    with stub_server() as server, handler(server, worker, **options) as running:
-        running.start_processes()
-        (first,) = running.task_runner_processes
-        wait_until(lambda: "running" in running.get_worker_process_status()[0], "it told how it is")
-        os.kill(first.pid, signal.SIGSTOP)
+    with stub_server() as server, handler(server, Worker("where", where, poll_timeout=200), **options) as running:
+        first = start_and_freeze(running)
         wait_until(lambda: running.task_runner_processes[0] is not first, "another one was started")
         server.wait_for(lambda: server.open_polls)
 
@@ -171,12 +176,8 @@ def test_a_worker_that_answers_no_more_is_ended_and_started_again(monkeypatch: p
 def test_a_worker_that_answers_no_more_is_not_healthy_until_it_answers_again(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("conductor.client.automator._units._STUCK_SECONDS", 1.0)
     options = {"restart_on_failure": False, "monitor_interval_seconds": 0.1}
-    worker = Worker("where", where, poll_timeout=200)
-    with stub_server() as server, handler(server, worker, **options) as running:
-        running.start_processes()
-        (process,) = running.task_runner_processes
-        wait_until(lambda: "running" in running.get_worker_process_status()[0], "it told how it is")
-        os.kill(process.pid, signal.SIGSTOP)
+    with stub_server() as server, handler(server, Worker("where", where, poll_timeout=200), **options) as running:
+        process = start_and_freeze(running)
         try:
             wait_until(lambda: not running.is_healthy(), "the trouble is noticed")
             assert process.is_alive()

@@ -31,8 +31,6 @@ def bounded(examples: int, *allowed: HealthCheck) -> Callable[[Any], Any]:
         examples: How many.
         allowed: What Hypothesis would warn of and this test means.
     """
-    profile = settings()
-    checks = (*_SLOW, *allowed)
-    if settings.get_current_profile_name() == THOROUGH:
-        return settings(profile, suppress_health_check=checks)
-    return settings(profile, max_examples=examples, suppress_health_check=checks)
+    is_thorough = settings.get_current_profile_name() == THOROUGH
+    count = settings.default.max_examples if is_thorough else examples
+    return settings(max_examples=count, suppress_health_check=(*_SLOW, *allowed))

@@ -9,7 +9,6 @@ import contextlib
 import os
 import re
 import shutil
-import socket
 import subprocess
 import sys
 import time
@@ -18,6 +17,8 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
+
+from tests.e2e.processes import free_port
 
 JAR_VERSION = os.environ.get("CONDUCTOR_SERVER_VERSION", "3.32.1")
 JAR_FOLDER = Path("org/conductoross/conductor-server") / JAR_VERSION
@@ -56,7 +57,7 @@ def real_server(folder: Path) -> Iterator[str]:
     Args:
         folder: where its database and its log go.
     """
-    port = _free_port()
+    port = free_port()
     command = [
         find_java(),
         "-jar",
@@ -117,12 +118,6 @@ def _java_version(java: str) -> int:
     answer = subprocess.run([java, "-version"], capture_output=True, text=True, check=False, timeout=60)
     found = re.search(r'version "(\d+)', answer.stderr)
     return int(found.group(1)) if found else 0
-
-
-def _free_port() -> int:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return int(listener.getsockname()[1])
 
 
 @contextlib.contextmanager

@@ -100,3 +100,23 @@ def test_retrying_a_grandchild_revives_all_above_it(server: Client, name: str) -
     server.report(server.poll(name)[0])
     server.call("POST", f"/tasks/{workflow_id}/COMPLETED/signal", {})
     assert server.ended(workflow_id)["status"] == "COMPLETED"
+
+
+def test_a_parent_whose_own_task_failed_fails_again_when_a_child_runs_again(server: Client, name: str) -> None:
+    server.call("POST", "/metadata/taskdefs", [{"name": name, "retryCount": 0}])
+    server.register(simple(f"{name}-held"), name=f"{name}-child")
+    branches = [[child("s", f"{name}-child")], [simple(name)]]
+    fork = {"name": "f", "taskReferenceName": "f", "type": "FORK_JOIN", "forkTasks": branches}
+    server.register(fork, {"name": "j", "taskReferenceName": "j", "type": "JOIN", "joinOn": ["s", name]}, name=name)
+    workflow_id = server.start(name)
+    server.report(server.poll(name)[0], "FAILED", reasonForIncompletion="broken")
+    before = server.ended(workflow_id)
+
+    started = next(each["subWorkflowId"] for each in before["tasks"] if each["referenceTaskName"] == "s")
+    server.call("POST", f"/workflow/{started}/restart", None, 204)
+    wait_until(lambda: server.execution(workflow_id).get("lastRetriedTime"), "the execution runs again")
+
+    again = server.ended(workflow_id)
+    assert again["status"] == "FAILED"
+    assert "broken" in again["reasonForIncompletion"]
+    assert server.execution(started)["status"] == "TERMINATED"

@@ -91,6 +91,26 @@ def test_the_level_comes_from_the_argument_then_the_environment_then_debug(
     assert Configuration(**options).log_level == level
 
 
+@pytest.mark.parametrize(
+    ("variable", "text", "said"),
+    [
+        ("CONDUCTOR_LOG_LEVEL", "loud", "expected one of CRITICAL, "),
+        ("CONDUCTOR_STRICT", "perhaps", "expected true or false; using false"),
+        ("CONDUCTOR_REGISTER_SCHEMAS", "perhaps", "expected true or false; using false"),
+    ],
+)
+def test_a_variable_that_says_nothing_is_warned_about_once(
+    variable: str, text: str, said: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setenv(variable, text)
+
+    Configuration()
+    Configuration()
+
+    (message,) = caplog.messages
+    assert message.startswith(f"{variable} is '{text}': {said}")
+
+
 def test_a_level_name_that_another_package_added_is_unknown(monkeypatch: pytest.MonkeyPatch) -> None:
     # Web servers add such a name to the logging module of the whole process.
     monkeypatch.setitem(logging._nameToLevel, "TRACE", 5)

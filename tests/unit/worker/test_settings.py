@@ -83,8 +83,21 @@ def test_a_bad_number_is_warned_about_and_ends_the_search(
     monkeypatch.setenv("CONDUCTOR_WORKER_ALL_THREAD_COUNT", "9")
 
     with caplog.at_level(logging.WARNING, "conductor"):
-        assert resolve_worker_config("greet", thread_count=3)["thread_count"] == 3
-    assert "'1.5'" in caplog.text
+        for _ in range(2):
+            assert resolve_worker_config("greet", thread_count=3)["thread_count"] == 3
+    assert [record.getMessage() for record in caplog.records] == [
+        "conductor.worker.greet.thread_count is '1.5': expected a whole number; using what the code says"
+    ]
+
+
+def test_a_text_that_says_neither_yes_nor_no_is_warned_about(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setenv("CONDUCTOR_WORKER_GREET_PAUSED", "ture")
+
+    with caplog.at_level(logging.WARNING, "conductor"):
+        assert resolve_worker_config("greet", paused=True)["paused"] is False
+    assert caplog.messages == ["CONDUCTOR_WORKER_GREET_PAUSED is 'ture': expected true or false; using false"]
 
 
 def test_what_nobody_says_is_none_but_for_three_settings() -> None:

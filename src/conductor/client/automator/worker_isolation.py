@@ -5,13 +5,13 @@ from __future__ import annotations
 import logging
 import os
 
+from conductor.client._environment import warn_once
+
 logger = logging.getLogger(__name__)
 
 WORKER_ISOLATION_ENV = "CONDUCTOR_WORKER_ISOLATION"
 ISOLATION_PROCESS = "process"
 ISOLATION_THREAD = "thread"
-
-_warned: set[str] = set()
 
 
 def isolation_mode() -> str:
@@ -22,9 +22,8 @@ def isolation_mode() -> str:
     text = os.environ.get(WORKER_ISOLATION_ENV, "").strip().lower()
     if text in (ISOLATION_PROCESS, ISOLATION_THREAD):
         return text
-    if text and text not in _warned:
-        _warned.add(text)
-        logger.warning("%s must be 'process' or 'thread', got %r; using 'process'", WORKER_ISOLATION_ENV, text)
+    if text:
+        warn_once(logger, WORKER_ISOLATION_ENV, text, "process or thread", "process")
     return ISOLATION_PROCESS
 
 

@@ -6,10 +6,13 @@ import logging
 import os
 from typing import TYPE_CHECKING, Any, Callable, ClassVar, Optional, Union
 
+from conductor.client._environment import is_true, warn_once
 from conductor.client.configuration.settings.authentication_settings import AuthenticationSettings
 
 if TYPE_CHECKING:
     from conductor.client.http._transport.retry import RetryPolicy
+
+logger = logging.getLogger(__name__)
 
 TRACE_LEVEL = 5
 
@@ -25,7 +28,6 @@ _LEVELS = {
     "DEBUG": logging.DEBUG,
     "NOTSET": logging.NOTSET,
 }
-_TRUE = frozenset(("true", "1", "yes", "on"))
 
 
 def trace(self: logging.Logger, message: object, *args: object, **kwargs: Any) -> None:
@@ -274,17 +276,22 @@ def _settings_from_environment() -> Optional[AuthenticationSettings]:
 
 
 def _level(given: Union[str, int, None], default: int) -> int:
+    source = "log_level"
     if given is None:
-        given = os.environ.get("CONDUCTOR_LOG_LEVEL")
+        source = "CONDUCTOR_LOG_LEVEL"
+        given = os.environ.get(source, "")
     if isinstance(given, int):
         return given
     # Names that other packages add to the logging module are none of ours.
-    return _LEVELS.get((given or "").strip().upper(), default)
+    name = given.strip().upper()
+    if name and name not in _LEVELS:
+        warn_once(logger, source, given, f"one of {', '.join(_LEVELS)}", logging.getLevelName(default))
+    return _LEVELS.get(name, default)
 
 
 def _flag(variable: str) -> Optional[bool]:
     text = os.environ.get(variable)
-    return None if text is None else text.strip().lower() in _TRUE
+    return None if text is None else is_true(logger, variable, text.strip())
 
 
 __all__ = ["TRACE_LEVEL", "AuthenticationSettings", "Configuration", "trace"]

@@ -13,6 +13,8 @@ import os
 from collections.abc import Iterator
 from typing import Any, Callable, Optional
 
+from conductor.client._environment import is_true, warn_once
+
 logger = logging.getLogger(__name__)
 
 #: Settings that environment variables can override, with the name they go by there.
@@ -29,13 +31,6 @@ ENV_PROPERTY_NAMES = {
     "strict_schema": "strict_schema",
     "register_schema": "register_schema",
 }
-
-_TRUE = frozenset(("true", "1", "yes", "on"))
-
-
-def _is_true(text: str) -> bool:
-    return text.lower() in _TRUE
-
 
 _READERS: dict[str, Callable[[str], Any]] = {
     "poll_interval": float,
@@ -83,12 +78,13 @@ def environment_value(worker_name: str, name: str) -> Optional[Any]:
     if variable is None:
         return None
     text = os.environ[variable]
-    read = _READERS.get(name, _is_true)
+    read = _READERS.get(name)
+    if read is None:
+        return is_true(logger, variable, text)
     try:
         return read(text)
     except ValueError:
-        kind = getattr(read, "__name__", "value")
-        logger.warning("%s: cannot convert %r to %s, ignoring invalid value", variable, text, kind)
+        warn_once(logger, variable, text, "a whole number" if read is int else "a number", "what the code says")
         return None
 
 

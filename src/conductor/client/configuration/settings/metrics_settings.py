@@ -8,6 +8,8 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Optional
 
+from conductor.client._environment import TRUE, is_true
+
 if not TYPE_CHECKING:
     from conductor.client._handed_on import names_handed_on
 
@@ -18,7 +20,8 @@ logger = logging.getLogger(__name__)
 #: Folder below the directory for metrics of the canonical collector, apart from those of the legacy one.
 CANONICAL_SUBDIR = "canonical"
 
-_TRUE = frozenset(("true", "1", "yes"))
+_CANONICAL = "WORKER_CANONICAL_METRICS"
+_TRUE = TRUE - {"on"}
 _PROCESS_FILE = re.compile(r"_(\d+)\.db$")
 
 
@@ -56,7 +59,7 @@ class MetricsSettings:
         self.http_port = http_port
         self.clean_directory = clean_directory
         self.clean_dead_pids = clean_dead_pids
-        self._canonical = os.environ.get("WORKER_CANONICAL_METRICS", "").strip().lower() in _TRUE
+        self._canonical = is_true(logger, _CANONICAL, os.environ.get(_CANONICAL, "").strip(), _TRUE)
         Path(self.directory).mkdir(parents=True, exist_ok=True)
 
     @property

@@ -2,39 +2,50 @@
 
 from __future__ import annotations
 
-import logging
+from typing import TYPE_CHECKING, Callable
+
+if TYPE_CHECKING:
+    import logging
 
 TRUE = frozenset(("true", "1", "yes", "on"))
 _FALSE = frozenset(("", "false", "0", "no", "off"))
 
-_told: set[tuple[str, str]] = set()
+_said: set[str] = set()
 
 
-def is_true(logger: logging.Logger, variable: str, text: str, words: frozenset[str] = TRUE) -> bool:
-    """Tell whether a text says yes.
+def is_true(variable: str, text: str, warn: Callable[[str], None], words: frozenset[str] = TRUE) -> bool:
+    """Tell whether a text says yes; what says neither yes nor no counts as no.
 
     Args:
-        logger: Of the module that asks.
-        variable: Name of the variable, for the warning about a text that says neither yes nor no.
-        text: Its value; upper or lower case is one.
+        variable: Name of the variable.
+        text: Its value; upper and lower case are the same.
+        warn: Told about a value that says neither.
         words: What says yes.
     """
     word = text.lower()
     if word not in words and word not in _FALSE:
-        warn_once(logger, variable, text, "true or false", "false")
+        warn(unusable(variable, text, "true or false", "false"))
     return word in words
 
 
-def warn_once(logger: logging.Logger, variable: str, text: str, expected: str, instead: str) -> None:
-    """Warn of a value that cannot be used; a second time only when the value is another one.
+def unusable(variable: str, text: str, expected: str, instead: str) -> str:
+    """Return the warning about a value that cannot be used.
 
     Args:
-        logger: Of the module that asks.
         variable: What has the value.
         text: The value.
         expected: What it could be.
         instead: What counts in its place.
     """
-    if (variable, text) not in _told:
-        _told.add((variable, text))
-        logger.warning("%s is %r: expected %s; using %s", variable, text, expected, instead)
+    return f"{variable} is {text!r}: expected {expected}; using {instead}"
+
+
+def once(logger: logging.Logger) -> Callable[[str], None]:
+    """Return a function that logs a warning, the same one a single time in this process."""
+
+    def warn(message: str) -> None:
+        if message not in _said:
+            _said.add(message)
+            logger.warning("%s", message)
+
+    return warn

@@ -77,10 +77,6 @@ def test_links_begin_with_the_address_of_the_user_interface(
         ({"log_level": "warning"}, "ERROR", logging.WARNING),
         ({"log_level": logging.CRITICAL}, "ERROR", logging.CRITICAL),
         ({"log_level": 0}, "ERROR", 0),
-        ({"log_level": "no such level"}, None, logging.INFO),
-        ({"log_level": "no such level", "debug": True}, None, logging.DEBUG),
-        ({"log_level": "10"}, None, logging.INFO),
-        ({}, "TRACE", logging.INFO),
     ],
 )
 def test_the_level_comes_from_the_argument_then_the_environment_then_debug(
@@ -92,6 +88,25 @@ def test_the_level_comes_from_the_argument_then_the_environment_then_debug(
 
 
 @pytest.mark.parametrize(
+    ("options", "variable", "level"),
+    [
+        ({"log_level": "no such level"}, None, logging.INFO),
+        ({"log_level": "no such level", "debug": True}, None, logging.DEBUG),
+        ({"log_level": "10"}, None, logging.INFO),
+        ({}, "TRACE", logging.INFO),
+    ],
+)
+def test_an_unknown_level_is_warned_about_and_the_level_stays(
+    options: Any, variable: Any, level: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if variable is not None:
+        monkeypatch.setenv("CONDUCTOR_LOG_LEVEL", variable)
+    with pytest.warns(UserWarning, match="expected one of CRITICAL, .*; using (INFO|DEBUG)"):
+        configuration = Configuration(**options)
+    assert configuration.log_level == level
+
+
+@pytest.mark.parametrize(
     ("variable", "text", "said"),
     [
         ("CONDUCTOR_LOG_LEVEL", "loud", "expected one of CRITICAL, "),
@@ -99,23 +114,24 @@ def test_the_level_comes_from_the_argument_then_the_environment_then_debug(
         ("CONDUCTOR_REGISTER_SCHEMAS", "perhaps", "expected true or false; using false"),
     ],
 )
-def test_a_variable_that_says_nothing_is_warned_about_once(
-    variable: str, text: str, said: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+def test_a_variable_that_says_nothing_is_warned_about_where_it_is_read(
+    variable: str, text: str, said: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv(variable, text)
 
-    Configuration()
-    Configuration()
+    with pytest.warns(UserWarning, match=f"^{variable} is '{text}': {said}") as caught:
+        Configuration()
 
-    (message,) = caplog.messages
-    assert message.startswith(f"{variable} is '{text}': {said}")
+    assert [warning.filename for warning in caught] == [__file__]
 
 
 def test_a_level_name_that_another_package_added_is_unknown(monkeypatch: pytest.MonkeyPatch) -> None:
     # Web servers add such a name to the logging module of the whole process.
     monkeypatch.setitem(logging._nameToLevel, "TRACE", 5)
 
-    assert Configuration(log_level="TRACE").log_level == logging.INFO
+    with pytest.warns(UserWarning, match="log_level is 'TRACE'"):
+        configuration = Configuration(log_level="TRACE")
+    assert configuration.log_level == logging.INFO
 
 
 def test_debug_set_later_overwrites_the_level() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 
-from conductor.client._environment import warn_once
+from conductor.client._environment import once, unusable
 
 logger = logging.getLogger(__name__)
 
@@ -23,7 +23,7 @@ def isolation_mode() -> str:
     if text in (ISOLATION_PROCESS, ISOLATION_THREAD):
         return text
     if text:
-        warn_once(logger, WORKER_ISOLATION_ENV, text, "process or thread", "process")
+        once(logger)(unusable(WORKER_ISOLATION_ENV, text, "process or thread", ISOLATION_PROCESS))
     return ISOLATION_PROCESS
 
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import logging
 import os
+import warnings
 from typing import TYPE_CHECKING, Any, Callable, ClassVar, Optional, Union
 
-from conductor.client._environment import is_true, warn_once
+from conductor.client._callers import callers_level
+from conductor.client._environment import is_true, unusable
 from conductor.client.configuration.settings.authentication_settings import AuthenticationSettings
 
 if TYPE_CHECKING:
     from conductor.client.http._transport.retry import RetryPolicy
-
-logger = logging.getLogger(__name__)
 
 TRACE_LEVEL = 5
 
@@ -47,7 +47,8 @@ class Configuration:
             win over ``CONDUCTOR_SERVER_URL``.
         auth_token_ttl_min: Minutes after which a token is renewed.
         register_schema: Whether workers register JSON schemas; ``CONDUCTOR_REGISTER_SCHEMAS`` when None.
-        log_level: Level by name or number; wins over ``CONDUCTOR_LOG_LEVEL``, which wins over ``debug``.
+        log_level: Level by name or number; wins over ``CONDUCTOR_LOG_LEVEL``, which wins over ``debug``. An unknown name
+            changes nothing, with a warning.
         strict: Turn every warning about doubtful use into an error; ``CONDUCTOR_STRICT`` when None.
         connect_timeout: Seconds to wait for a connection.
         read_timeout: Seconds to wait for the next part of an answer.
@@ -285,13 +286,18 @@ def _level(given: Union[str, int, None], default: int) -> int:
     # Names that other packages add to the logging module are none of ours.
     name = given.strip().upper()
     if name and name not in _LEVELS:
-        warn_once(logger, source, given, f"one of {', '.join(_LEVELS)}", logging.getLevelName(default))
+        _warn(unusable(source, given, f"one of {', '.join(_LEVELS)}", logging.getLevelName(default)))
     return _LEVELS.get(name, default)
+
+
+def _warn(message: str) -> None:
+    # Not to the log: it is this object that sets it up.
+    warnings.warn(message, stacklevel=callers_level())
 
 
 def _flag(variable: str) -> Optional[bool]:
     text = os.environ.get(variable)
-    return None if text is None else is_true(logger, variable, text.strip())
+    return None if text is None else is_true(variable, text.strip(), _warn)
 
 
 __all__ = ["TRACE_LEVEL", "AuthenticationSettings", "Configuration", "trace"]

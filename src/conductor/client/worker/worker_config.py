@@ -13,9 +13,10 @@ import os
 from collections.abc import Iterator
 from typing import Any, Callable, Optional
 
-from conductor.client._environment import is_true, warn_once
+from conductor.client._environment import is_true, once, unusable
 
 logger = logging.getLogger(__name__)
+_warn = once(logger)
 
 #: Settings that environment variables can override, with the name they go by there.
 ENV_PROPERTY_NAMES = {
@@ -80,11 +81,12 @@ def environment_value(worker_name: str, name: str) -> Optional[Any]:
     text = os.environ[variable]
     read = _READERS.get(name)
     if read is None:
-        return is_true(logger, variable, text)
+        return is_true(variable, text, _warn)
     try:
         return read(text)
     except ValueError:
-        warn_once(logger, variable, text, "a whole number" if read is int else "a number", "what the code says")
+        expected = "a whole number" if read is int else "a number"
+        _warn(unusable(variable, text, expected, "what the code says"))
         return None
 
 

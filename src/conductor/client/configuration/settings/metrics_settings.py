@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Optional
 
-from conductor.client._environment import TRUE, is_true
+from conductor.client._environment import TRUE, is_true, once
 
 if not TYPE_CHECKING:
     from conductor.client._handed_on import names_handed_on
@@ -59,7 +59,7 @@ class MetricsSettings:
         self.http_port = http_port
         self.clean_directory = clean_directory
         self.clean_dead_pids = clean_dead_pids
-        self._canonical = is_true(logger, _CANONICAL, os.environ.get(_CANONICAL, "").strip(), _TRUE)
+        self._canonical = is_true(_CANONICAL, os.environ.get(_CANONICAL, "").strip(), once(logger), _TRUE)
         Path(self.directory).mkdir(parents=True, exist_ok=True)
 
     @property

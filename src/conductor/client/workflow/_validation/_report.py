@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 import warnings
 from typing import TYPE_CHECKING
 
+from conductor.client._callers import callers_level
 from conductor.client.workflow.validation import WorkflowValidationError, WorkflowValidationWarning
 
 if TYPE_CHECKING:
@@ -29,15 +29,7 @@ def report(workflow: str, problems: list[WorkflowProblem], strict: bool, reporte
     new = [problem for problem in problems if str(problem) not in reported]
     if new:
         reported.update(map(str, new))
-        warnings.warn(WorkflowValidationWarning(workflow, new), stacklevel=_callers_level())
-
-
-def _callers_level() -> int:
-    """Return the stack level of the first caller outside this package, which is the line to show."""
-    level, frame = 1, sys._getframe(1)
-    while frame.f_back is not None and str(frame.f_globals.get("__name__", "")).startswith("conductor.client."):
-        level, frame = level + 1, frame.f_back
-    return level
+        warnings.warn(WorkflowValidationWarning(workflow, new), stacklevel=callers_level())
 
 
 __all__ = ["report"]

@@ -64,6 +64,15 @@ class Order(pydantic.BaseModel):
     note: Optional[str] = None
 
 
+class Corner(pydantic.BaseModel):
+    x: int
+
+
+class Polygon(pydantic.BaseModel):
+    start: Corner
+    points: list[Corner]
+
+
 @attrs.define
 class Box:
     width: int
@@ -263,7 +272,7 @@ REFUSED = [
     ("no decimal", decimal.Decimal, "x", "a", "a decimal number"),
     ("a tuple of the wrong length", tuple[int, int], [1], "a", "a list of 2 values"),
     ("no member of a union", Union[Point, Line], 5, "a", "an object for Point or an object for Line"),
-    ("a bad pydantic model", Order, {"amount": "x"}, "a.amount", "an object for Order"),
+    ("a bad pydantic model", Order, {"amount": "x"}, "a.amount", "a valid decimal"),
 ]
 
 
@@ -280,6 +289,19 @@ def test_what_cannot_be_converted_names_path_expectation_and_value(
     assert caught.value.path == path
     assert expected in caught.value.expected
     assert f"input {path!r}: expected " in str(caught.value)
+
+
+def test_all_that_pydantic_finds_is_told_at_its_place_but_for_very_much() -> None:
+    with pytest.raises(InputError) as caught:
+        received(Polygon, {"points": [{"x": "q"}, {}]})
+    assert str(caught.value) == (
+        "input 'a.start': expected a value, which Polygon requires, received nothing; "
+        "input 'a.points[0].x': expected a valid integer, unable to parse string as an integer, received str 'q'; "
+        "input 'a.points[1].x': expected a value, which Polygon requires, received nothing"
+    )
+
+    with pytest.raises(InputError, match=r"and 15 more$"):
+        received(Polygon, {"points": [{}] * 19})
 
 
 def test_missing_fields_of_a_dataclass_are_none_by_default_and_refused_under_strict() -> None:

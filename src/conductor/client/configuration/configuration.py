@@ -47,8 +47,8 @@ class Configuration:
             win over ``CONDUCTOR_SERVER_URL``.
         auth_token_ttl_min: Minutes after which a token is renewed.
         register_schema: Whether workers register JSON schemas; ``CONDUCTOR_REGISTER_SCHEMAS`` when None.
-        log_level: Level by name or number; wins over ``CONDUCTOR_LOG_LEVEL``, which wins over ``debug``. An unknown name
-            changes nothing, with a warning.
+        log_level: Level by name or number; wins over ``CONDUCTOR_LOG_LEVEL``, which wins over ``debug``. An
+            unknown name changes nothing, with a warning.
         strict: Turn every warning about doubtful use into an error; ``CONDUCTOR_STRICT`` when None.
         connect_timeout: Seconds to wait for a connection.
         read_timeout: Seconds to wait for the next part of an answer.

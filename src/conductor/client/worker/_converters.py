@@ -13,6 +13,8 @@ from typing import Any, Callable, Optional
 Schema = dict[str, Any]
 
 SHOWN_CHARACTERS = 100
+#: How many further errors of one input are told.
+OTHERS_SHOWN = 4
 #: Tells "cannot be read" from every value.
 UNREADABLE: Any = object()
 
@@ -25,26 +27,39 @@ class InputError(ValueError):
         received: The value.
         missing: Whether there was no value at all.
         convertible: Whether a strict worker would receive it converted.
+        others: What else is wrong with the same input.
     """
 
     def __init__(
-        self, expected: str, received: object = None, *, missing: bool = False, convertible: bool = False
+        self,
+        expected: str,
+        received: object = None,
+        *,
+        missing: bool = False,
+        convertible: bool = False,
+        others: collections.abc.Sequence[InputError] = (),
     ) -> None:
         super().__init__(expected)
         self.expected = expected
         self.received = received
         self.missing = missing
         self.convertible = convertible
+        self.others = others
         self.path = ""
 
     def inside(self, key: object) -> InputError:
         """Prefix the path with one more step on the way out of a container."""
         step = f"[{key}]" if isinstance(key, int) else str(key)
         self.path = f"{step}{'.' if self.path and not self.path.startswith('[') else ''}{self.path}"
+        for other in self.others:
+            other.inside(key)
         return self
 
     def __str__(self) -> str:
-        return f"input {self.path!r}: expected {self.expected}, received {self.shown()}"
+        own = f"input {self.path!r}: expected {self.expected}, received {self.shown()}"
+        told = [own, *map(str, self.others[:OTHERS_SHOWN])]
+        untold = len(self.others) - OTHERS_SHOWN
+        return "; ".join([*told, f"and {untold} more"] if untold > 0 else told)
 
     def shown(self) -> str:
         """Describe the received value, cut to a readable length and masked when its name says it is a secret."""

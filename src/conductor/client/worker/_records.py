@@ -130,13 +130,21 @@ class Pydantic(Converter):
         try:
             return self._kind.model_validate(value)
         except ValueError as error:
-            details = (
-                error.errors()[0] if hasattr(error, "errors") and error.errors() else {"msg": str(error), "loc": ()}
-            )
-            problem = InputError(f"{self.expected} ({details['msg']})", details.get("input", value))
-            for key in reversed(details["loc"]):
-                problem.inside(key)
+            details = error.errors() if hasattr(error, "errors") else []
+            problem, *others = map(self._problem, details or [{"msg": str(error), "input": value}])
+            problem.others = others
             raise problem from None
+
+    def _problem(self, detail: dict[str, Any]) -> InputError:
+        """Return one of the errors that pydantic has found."""
+        if detail.get("type") == "missing":
+            problem = InputError(f"a value, which {self._kind.__name__} requires", missing=True)
+        else:
+            _, says, what = detail["msg"].partition("Input should be ")
+            problem = InputError(what if says else f"{self.expected} ({detail['msg']})", detail.get("input"))
+        for key in reversed(detail.get("loc", ())):
+            problem.inside(key)
+        return problem
 
     def schema(self, _strict: bool) -> Optional[Schema]:
         """Return pydantic's own schema."""

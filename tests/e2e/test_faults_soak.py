@@ -12,9 +12,10 @@ TASKS = 1000
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(400)
 @pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="processes are found in /proc")
 def test_many_tasks_through_twenty_workers_with_a_fault_every_second(tmp_path: Path) -> None:
-    report = soak(tmp_path, TASKS, work=0.3, seconds=110)
+    report = soak(tmp_path, TASKS, work=0.3, seconds=300)
 
     assert report.accounts.problems() == {}, report
     assert report.accounts.figures["workflows"] == TASKS

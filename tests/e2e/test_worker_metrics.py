@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import os
 import signal
-import urllib.error
-import urllib.request
 from pathlib import Path
 
 import pytest
 
 from tests.e2e.processes import free_port
 from tests.e2e.worker_support import running
+from tests.scraping import scrape
 from tests.waiting import wait_until
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="processes are found in /proc")
@@ -74,17 +73,7 @@ def test_the_metrics_of_all_processes_are_served_by_http(tmp_path: Path, program
     with running(tmp_path, str(program_file), str(tmp_path / "m"), polls=2, METRICS_PORT=str(port)) as (_, server):
         server.update_of(server.add("where"))
 
-        def get(path: str) -> tuple[int, str]:
-            try:
-                with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=5) as answer:
-                    return answer.status, answer.read().decode()
-            except urllib.error.HTTPError as error:
-                with error:
-                    return error.code, ""
-            except OSError:
-                return 0, ""  # it does not listen yet
-
-        wait_until(lambda: "task_execute_time_seconds_count" in get("/metrics")[1], "the run is recorded")
-        assert get("/")[0] == 200
-        assert get("/health")[0] == 200
-        assert get("/other")[0] == 404
+        wait_until(lambda: "task_execute_time_seconds_count" in scrape(port)[1], "the run is recorded")
+        assert scrape(port, "/")[0] == 200
+        assert scrape(port, "/health")[0] == 200
+        assert scrape(port, "/other")[0] == 404

@@ -43,18 +43,22 @@ def test_the_environment_selects_the_canonical_collector(
     assert Path(settings.metrics_directory) == (tmp_path / "canonical" if canonical else tmp_path)
 
 
+#: Files of the user, whose folder it is.
+OWN = ("orders.db", "orders_1.db")
+
+
 @pytest.mark.parametrize(
     ("options", "left"),
     [
-        ({}, {"dead", "alive", "notes.txt"}),
-        ({"clean_dead_pids": True}, {"alive", "notes.txt"}),
-        ({"clean_directory": True}, {"notes.txt"}),
+        ({}, {"dead", "alive", "notes.txt", *OWN}),
+        ({"clean_dead_pids": True}, {"alive", "notes.txt", *OWN}),
+        ({"clean_directory": True}, {"notes.txt", *OWN}),
     ],
     ids=["nothing", "those of dead processes", "all"],
 )
 def test_cleaning_removes_what_the_settings_allow(tmp_path: Path, options: dict[str, bool], left: set[str]) -> None:
-    names = {"dead": f"counter_{a_process_that_ended()}.db", "alive": f"gauge_{os.getpid()}.db"}
-    for name in (*names.values(), "notes.txt"):
+    names = {"dead": f"counter_{a_process_that_ended()}.db", "alive": f"gauge_all_{os.getpid()}.db"}
+    for name in (*names.values(), "notes.txt", *OWN):
         (tmp_path / name).write_text("x")
 
     MetricsSettings(directory=str(tmp_path), **options).clean_metrics_directory()

@@ -101,8 +101,9 @@ def soak(folder: Path, count: int, work: float, seconds: float) -> Report:
         work: Seconds that each takes.
         seconds: Limit for all of them.
     """
-    # The server is among what is killed, and may take seconds to start again.
-    with stage(folder, *WORKERS, responseTimeoutSeconds=10) as play, play.launch() as program:
+    # The server is among what is killed, and takes long to start again on a machine with other work; no result is to
+    # be given up for that.
+    with stage(folder, *WORKERS, responseTimeoutSeconds=30) as play, play.launch() as program:
         killer = Killer(play, program)
         began = time.monotonic()
         with play.proxy.planned(EverySecond(ALL)):

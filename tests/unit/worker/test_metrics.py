@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Callable
 
 import pytest
 
 from conductor.client.automator._metrics import MetricsMiddleware
 from conductor.client.automator._runtime import WorkerRuntime
 from conductor.client.configuration.configuration import Configuration
+from conductor.client.configuration.settings.metrics_settings import MetricsSettings
 from conductor.client.http.api.task_resource_api import TaskResourceApi
 from conductor.client.http.api_client import ApiClient
+from conductor.client.telemetry._provider import MetricsProvider
 from conductor.client.telemetry.metrics_factory import create_metrics_collector
 from conductor.client.worker.worker import Worker
+from tests.e2e.processes import free_port
+from tests.scraping import scrape
+from tests.waiting import wait_until
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tests.unit.worker.stub_server import StubServer
 
 #: Feeds a collector, prints what a scraper would read from the files that processes share.
@@ -162,6 +171,9 @@ collector.increment_task_poll("greet")
 def test_the_values_of_several_processes_are_those_of_one_task_type(tmp_path: Path) -> None:
     for seconds in ("0.1", "0.3"):
         subprocess.run([sys.executable, "-c", PROCESS, str(tmp_path), seconds], check=True)
+    # A process that has just made its file and not written yet, and a file of the user.
+    for name in ("counter_1.db", "orders.db"):
+        (tmp_path / name).touch()
     reader = f"""
 from conductor.client.configuration.settings.metrics_settings import MetricsSettings
 from conductor.client.telemetry._provider import registry_of
@@ -178,6 +190,67 @@ print(generate_latest(registry_of(MetricsSettings(directory={str(tmp_path)!r})))
     assert values[f'task_poll_time_seconds{{quantile="0.5",{labels}}}'] == 0.2
     assert values[f"task_poll_time_seconds_count{{{labels}}}"] == 6
     assert values[f"task_poll_time_seconds_sum{{{labels}}}"] == 1.2
+
+
+@pytest.fixture
+def provider(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Callable[..., None]]:
+    """Starts to show metrics."""
+    # The provider sets it for the worker processes of a program.
+    monkeypatch.setenv("PROMETHEUS_MULTIPROC_DIR", str(tmp_path))
+    started: list[MetricsProvider] = []
+
+    def start(**settings: Any) -> None:
+        started.append(MetricsProvider(MetricsSettings(directory=str(tmp_path), **settings)))
+        started[-1].start()
+
+    yield start
+    for one in started:
+        one.stop()
+
+
+def test_a_file_that_cannot_be_written_is_told_once_and_tried_again(
+    provider: Callable[..., None], tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG, "conductor")
+    in_the_way = tmp_path / "metrics.log"
+    in_the_way.mkdir()
+
+    provider(update_interval=0.01)
+    wait_until(lambda: "fails for the 3th time" in caplog.text, "it is tried again")
+    in_the_way.rmdir()
+    wait_until(in_the_way.is_file, "it is written")
+
+    wait_until(lambda: "works again" in caplog.text, "that is told")
+    warnings = [record.getMessage() for record in caplog.records if record.levelno >= logging.WARNING]
+    assert len(warnings) == 1
+    assert warnings[0].startswith(f"writing metrics to {in_the_way} fails, trying again until it works: IsADirectory")
+
+
+def test_a_port_that_is_taken_is_told_and_used_as_soon_as_it_is_free(
+    provider: Callable[..., None], caplog: pytest.LogCaptureFixture
+) -> None:
+    with socket.create_server(("", 0)) as other:
+        port = other.getsockname()[1]
+        provider(http_port=port)
+        wait_until(lambda: f"serving metrics on port {port} fails" in caplog.text, "that is told")
+        assert "Address already in use" in caplog.text
+
+    wait_until(lambda: scrape(port)[0] == 200, "it is served")
+
+
+def test_metrics_that_cannot_be_read_are_an_error_of_the_server(
+    provider: Callable[..., None], tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    broken = tmp_path / "counter_1.db"
+    broken.write_bytes(b"abc")
+    port = free_port()
+    provider(http_port=port)
+
+    wait_until(lambda: scrape(port)[0], "it listens")
+    assert scrape(port) == (500, "The metrics cannot be read; the log says why.")
+    assert f"serving metrics on port {port} fails, trying again until it works: error: unpack_from" in caplog.text
+    broken.unlink()
+    assert scrape(port)[0] == 200
 
 
 def test_a_collector_that_fails_costs_no_task(server: StubServer, caplog: pytest.LogCaptureFixture) -> None:

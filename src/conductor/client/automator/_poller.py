@@ -13,8 +13,8 @@ import time
 from collections import deque
 from typing import TYPE_CHECKING, Any, Callable, Optional
 
+from conductor.client._trouble import TroubleLine, describe
 from conductor.client.automator._backoff import pause
-from conductor.client.automator._state import TroubleLine, describe
 
 if TYPE_CHECKING:
     from conductor.client.automator._middleware import Notices

@@ -6,7 +6,7 @@ import copy
 import logging
 from typing import TYPE_CHECKING, Any, Optional
 
-from conductor.client.automator._state import describe
+from conductor.client._trouble import describe
 from conductor.client.http.rest import ApiException
 from conductor.client.worker.worker import Worker
 

@@ -11,8 +11,8 @@ import logging
 import time
 from typing import TYPE_CHECKING, Any, Optional
 
+from conductor.client._trouble import TroubleLine, describe
 from conductor.client.automator._redelivery import Redelivery, Undelivered
-from conductor.client.automator._state import TroubleLine, describe
 from conductor.client.http._transport.errors import is_page
 from conductor.client.http.models.task_result import TaskResult
 from conductor.client.http.models.task_result_status import TaskResultStatus

@@ -7,6 +7,7 @@ import threading
 import time
 from typing import TYPE_CHECKING, Any, Optional
 
+from conductor.client._trouble import TroubleLine, describe
 from conductor.client.automator._executor import Executor
 from conductor.client.automator._loop import run_one, run_slot
 from conductor.client.automator._middleware import Middleware, Notices
@@ -14,7 +15,6 @@ from conductor.client.automator._poller import Poller
 from conductor.client.automator._reporter import Reporter
 from conductor.client.automator._settings import WorkerSettings
 from conductor.client.automator._signals import wait_for
-from conductor.client.automator._state import TroubleLine, describe
 from conductor.client.worker.worker_config import get_worker_config_oneline
 
 if TYPE_CHECKING:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import logging
 import os
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Optional
 
 from conductor.client._environment import TRUE, is_true, once
+from conductor.client.telemetry._prometheus import value_files
 
 if not TYPE_CHECKING:
     from conductor.client._handed_on import names_handed_on
@@ -22,7 +22,6 @@ CANONICAL_SUBDIR = "canonical"
 
 _CANONICAL = "WORKER_CANONICAL_METRICS"
 _TRUE = TRUE - {"on"}
-_PROCESS_FILE = re.compile(r"_(\d+)\.db$")
 
 
 def get_default_temporary_folder() -> str:
@@ -76,18 +75,18 @@ class MetricsSettings:
         """Remove files that earlier processes left, as far as the settings allow it."""
         if not (self.clean_directory or self.clean_dead_pids):
             return
-        for file in Path(self.metrics_directory).glob("*.db"):
-            if self.clean_directory or _is_of_dead_process(file.name):
-                file.unlink()
+        for file, process in value_files(Path(self.metrics_directory)):
+            if self.clean_directory or _is_dead(process):
+                # Another application that starts now may be cleaning too.
+                file.unlink(missing_ok=True)
                 logger.debug("removed %s", file)
 
 
-def _is_of_dead_process(name: str) -> bool:
-    found = _PROCESS_FILE.search(name)
-    if found is None:
-        return False
+def _is_dead(process: int) -> bool:
+    if os.name == "nt":
+        return False  # there is no way to ask without harm: the number 0 stands for Ctrl+C
     try:
-        os.kill(int(found.group(1)), 0)
+        os.kill(process, 0)
     except ProcessLookupError:
         return True
     except PermissionError:

@@ -22,8 +22,11 @@ if TYPE_CHECKING:
 KINDS = ("sync-1", "sync-5", "async-5", "async-1")
 WORKERS = tuple(f"{KINDS[number % len(KINDS)]}-{number}" for number in range(20))
 _KILL_EVERY_SECONDS = 5.0
+#: Where so few workflows are left, nothing is killed any more: the only workers that have something to do would be killed
+#: again and again.
+_TAIL = 100
 #: A poll that a fault left hanging is awaited.
-_STOP_SECONDS = 20.0
+_STOP_SECONDS = 60.0
 _BATCH = 200
 #: Workflows that are not over while more are started.
 _BACKLOG = 600
@@ -58,16 +61,23 @@ class Killer:
         self._play = play
         self._program = program
         self._next = time.monotonic() + _KILL_EVERY_SECONDS
+        self._finished = 0
         kills = (self._kill_worker, self._kill_server, self._kill_fork_server)
         self._turns = kills[:-1] if SPAWNED else kills
         self.kills: list[str] = []
 
-    def look(self) -> None:
-        """Kill what is due."""
-        if time.monotonic() >= self._next:
-            kill = self._turns[len(self.kills) % len(self._turns)]
-            self.kills.append(kill())
-            self._next = time.monotonic() + _KILL_EVERY_SECONDS
+    def look(self, pending: int) -> None:
+        """Kill what is due, once tasks have finished since the last kill, however slow the machine is.
+
+        Args:
+            pending: How many workflows are not over.
+        """
+        if time.monotonic() < self._next or pending < _TAIL or self._play.finished() == self._finished:
+            return
+        kill = self._turns[len(self.kills) % len(self._turns)]
+        self.kills.append(kill())
+        self._finished = self._play.finished()
+        self._next = time.monotonic() + _KILL_EVERY_SECONDS
 
     def _kill_worker(self) -> str:
         self._play.kill(wait_until(self._worker, "there is a worker"))
@@ -107,11 +117,13 @@ def soak(folder: Path, count: int, work: float, seconds: float) -> Report:
         killer = Killer(play, program)
         began = time.monotonic()
         with play.proxy.planned(EverySecond(ALL)):
-            while play.pending() > 0 or len(play.workflows) < count:
-                assert time.monotonic() - began < seconds, f"{play.pending()} of {count} tasks are left"
-                killer.look()
-                if len(play.workflows) < count and play.pending() < _BACKLOG:
+            pending = 0
+            while pending > 0 or len(play.workflows) < count:
+                assert time.monotonic() - began < seconds, f"{pending} of {count} tasks are left"
+                killer.look(pending)
+                if len(play.workflows) < count and pending < _BACKLOG:
                     play.begin(min(_BATCH, count - len(play.workflows)), work)
+                pending = play.pending()
         took = time.monotonic() - began
         stop(program, _STOP_SECONDS)
         met = [one.fault for one in play.proxy.exchanges if one.fault]

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 KINDS = ("sync-1", "sync-5", "async-5", "async-1")
 WORKERS = tuple(f"{KINDS[number % len(KINDS)]}-{number}" for number in range(20))
 _KILL_EVERY_SECONDS = 5.0
-#: Where so few workflows are left, nothing is killed any more: the only workers that have something to do would be killed
-#: again and again.
+#: Where so few workflows are left, nothing is killed any more: the only workers that have something to do would
+#: be killed again and again.
 _TAIL = 100
 #: A poll that a fault left hanging is awaited.
 _STOP_SECONDS = 60.0

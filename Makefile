@@ -60,7 +60,7 @@ layers: $(CHECK) ## Check that no layer imports what it must not
 surface: $(TEST) ## Compare the public names and signatures with those of conductor-python 2.0.0
 	$(BIN)/python scripts/check_surface_floor.py $(ARGS)
 
-docs: $(CHECK) ## Check the links and the Python blocks of the documents
+docs: $(CHECK) ## Check the links of the documents, and their Python blocks with mypy --strict
 	$(BIN)/python scripts/check_docs.py
 
 check: lint types layers surface docs ## Run lint, types, layers, surface and docs

@@ -1,10 +1,12 @@
-"""Checks the Markdown documents: every relative link leads somewhere, every Python block compiles."""
+"""Checks the Markdown documents: links lead somewhere, and the Python blocks of each pass mypy --strict together."""
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
+import tempfile
 import textwrap
 from collections.abc import Iterator
 from pathlib import Path
@@ -47,15 +49,36 @@ def broken_links(document: Path, prose: str) -> Iterator[str]:
                 yield f"link to {link}: no such heading"
 
 
-def broken_blocks(text: str) -> Iterator[str]:
-    """Yields the Python blocks of a document that do not compile."""
-    for _, language, code in FENCE.findall(text):
-        if language.strip() != "python":
-            continue
-        try:
-            compile(textwrap.dedent(code), "block", "exec")
-        except SyntaxError as problem:
-            yield f"Python block, line {problem.lineno}: {problem.msg}"
+def program(text: str) -> str:
+    """Returns the Python blocks of a document as one program, each on the lines it has in the document."""
+    lines = [""] * (text.count("\n") + 1)
+    for block in FENCE.finditer(text):
+        if block[2].strip() == "python":
+            begin = text.count("\n", 0, block.start(3))
+            code = textwrap.dedent(block[3]).splitlines()
+            lines[begin : begin + len(code)] = code
+    return "\n".join(lines)
+
+
+def wrong_blocks(texts: dict[str, str]) -> Iterator[str]:
+    """Yields what mypy --strict says of the Python blocks of documents, given their texts by name.
+
+    A later block of a document may use what an earlier one defines, as whoever reads from the top can. A block that
+    shows a mistake carries `# type: ignore[code]`, which is refused in turn once the mistake is no longer found.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        names = {}
+        for number, (name, text) in enumerate(texts.items()):
+            file = Path(folder) / f"document_{number}.py"
+            file.write_text(program(text), encoding="utf-8")
+            names[file.name] = name
+        checked = [str(Path(folder) / file) for file in names]
+        mypy = [sys.executable, "-m", "mypy", "--strict", "--config-file=", "--no-pretty", f"--cache-dir={os.devnull}"]
+        run = subprocess.run([*mypy, *checked], cwd=ROOT, capture_output=True, text=True, check=False)
+    if run.returncode:
+        for line in (run.stdout + run.stderr).splitlines():
+            file_name, _, rest = line.rpartition("/")[2].partition(":")
+            yield f"{names[file_name]}:{rest}" if file_name in names else line
 
 
 def unknown_targets(text: str, targets: set[str]) -> Iterator[str]:
@@ -74,12 +97,14 @@ def make_targets() -> set[str]:
 def main() -> int:
     """Prints the findings and returns the exit code."""
     targets = make_targets()
-    found = []
+    found, texts = [], {}
     for document in documents():
         text = document.read_text(encoding="utf-8")
         prose = FENCE.sub("", text)
-        problems = [*broken_links(document, prose), *broken_blocks(text), *unknown_targets(text, targets)]
+        texts[str(document.relative_to(ROOT))] = text
+        problems = [*broken_links(document, prose), *unknown_targets(text, targets)]
         found += [f"{document.relative_to(ROOT)}: {problem}" for problem in problems]
+    found += wrong_blocks(texts)
     print("\n".join(found) if found else f"{len(documents())} documents hold.")
     return 1 if found else 0
 

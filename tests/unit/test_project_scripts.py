@@ -92,11 +92,35 @@ def test_a_link_that_leads_nowhere_is_found(tmp_path: Path, link: str, broken: b
     assert bool(list(check_docs.broken_links(document, document.read_text()))) is broken
 
 
-def test_a_python_block_that_does_not_compile_is_found() -> None:
-    block = "```{language}\ndef f(:\n```\n"
+def test_the_python_blocks_of_a_document_keep_their_lines() -> None:
+    text = "# Here\n\n```python\nx = 1\n```\n\n```shell\nls\n```\n\n- so:\n\n  ```python\n  if x:\n      y = x\n  ```\n"
 
-    assert list(check_docs.broken_blocks(block.format(language="python")))
-    assert not list(check_docs.broken_blocks(block.format(language="shell")))
+    lines = check_docs.program(text).splitlines()
+
+    assert {number: line for number, line in enumerate(lines, 1) if line} == {4: "x = 1", 14: "if x:", 15: "    y = x"}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("blocks", "found"),
+    [
+        (["x = 1", "print(x)"], ""),
+        (["print(x)"], 'document.md:2: error: Name "x" is not defined  [name-defined]'),
+        (["x: int = 1", 'x = "1"'], "document.md:6: error: Incompatible types in assignment"),
+        (["x: int = 1", 'x = "1"  # type: ignore[assignment]'], ""),
+        (["x: int = 1  # type: ignore[assignment]"], 'document.md:2: error: Unused "type: ignore" comment'),
+        (["def f(:"], "document.md:2: error: "),
+    ],
+    ids=["right", "unknown name", "wrong type", "mistake that is shown", "mistake that is none", "no Python"],
+)
+def test_python_blocks_that_are_wrong_together_are_found(blocks: list[str], found: str) -> None:
+    pytest.importorskip("mypy")
+    text = "\n".join(f"```python\n{block}\n```\n" for block in blocks)
+
+    problems = list(check_docs.wrong_blocks({"other.md": "", "document.md": text}))
+
+    assert problems[:1] == [problem for problem in problems[:1] if problem.startswith(found)]
+    assert bool(problems) is bool(found)
 
 
 def test_a_make_target_that_does_not_exist_is_found() -> None:

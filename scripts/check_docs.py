@@ -69,15 +69,14 @@ def wrong_blocks(texts: dict[str, str]) -> Iterator[str]:
     with tempfile.TemporaryDirectory() as folder:
         names = {}
         for number, (name, text) in enumerate(texts.items()):
-            file = Path(folder) / f"document_{number}.py"
-            file.write_text(program(text), encoding="utf-8")
-            names[file.name] = name
-        checked = [str(Path(folder) / file) for file in names]
+            file = f"document_{number}.py"
+            Path(folder, file).write_text(program(text), encoding="utf-8")
+            names[file] = name
         mypy = [sys.executable, "-m", "mypy", "--strict", "--config-file=", "--no-pretty", f"--cache-dir={os.devnull}"]
-        run = subprocess.run([*mypy, *checked], cwd=ROOT, capture_output=True, text=True, check=False)
+        run = subprocess.run([*mypy, *names], cwd=folder, capture_output=True, text=True, check=False)
     if run.returncode:
         for line in (run.stdout + run.stderr).splitlines():
-            file_name, _, rest = line.rpartition("/")[2].partition(":")
+            file_name, _, rest = line.partition(":")
             yield f"{names[file_name]}:{rest}" if file_name in names else line
 
 

@@ -110,8 +110,9 @@ def test_the_python_blocks_of_a_document_keep_their_lines() -> None:
         (["x: int = 1", 'x = "1"  # type: ignore[assignment]'], ""),
         (["x: int = 1  # type: ignore[assignment]"], 'document.md:2: error: Unused "type: ignore" comment'),
         (["def f(:"], "document.md:2: error: "),
+        (["from typing import Literal", 'x: Literal["a/b"] = 1'], "document.md:6: error: "),
     ],
-    ids=["right", "unknown name", "wrong type", "mistake that is shown", "mistake that is none", "no Python"],
+    ids=["right", "unknown name", "wrong type", "mistake that is shown", "mistake that is none", "no Python", "slash"],
 )
 def test_python_blocks_that_are_wrong_together_are_found(blocks: list[str], found: str) -> None:
     pytest.importorskip("mypy")
